@@ -1,0 +1,140 @@
+"""Problems with what people wrote, and the exceptions that carry them.
+
+AdvisorError
+├── InputError            many problems at once, each with its place
+│   ├── KnowledgeError    the author of the rule base mends it
+│   └── ProfileError      the planner mends it
+├── OutputError           a file that can't be written
+├── UnknownNameError      a name that nothing carries, asked for on the command line
+└── EngineDisagreement    experta and the walker differ: a fault of this program
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What can be wrong. Each has a section of its name in docs/errors.md; a test holds the two lists equal."""
+
+    NO_SUCH_FILE = "no-such-file"
+    IS_A_DIRECTORY = "is-a-directory"
+    NOT_READABLE = "not-readable"
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    NOT_YAML = "not-yaml"
+    TOO_DEEP = "too-deep"
+    ALIAS = "alias"
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_SHAPE = "wrong-shape"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_FINITE = "not-finite"
+    NOT_ALLOWED = "not-allowed"
+    MISSING_TRANSLATION = "missing-translation"
+    UNKNOWN_INDICATOR = "unknown-indicator"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_LEVEL = "unknown-level"
+    DUPLICATE_NAME = "duplicate-name"
+    BAD_CONDITION = "bad-condition"
+    WRONG_UNIT = "wrong-unit"
+    MISSING_UNIT = "missing-unit"
+    UNIT_IN_NUMBER = "unit-in-number"
+    OUT_OF_RANGE = "out-of-range"
+    CONTRADICTION = "contradiction"
+    UNDECLARED_BOUND = "undeclared-bound"
+    BAD_CUTOFFS = "bad-cutoffs"
+    IMPOSSIBLE_CONDITION = "impossible-condition"
+    REPEATED_RULE = "repeated-rule"
+    UNCITED = "uncited"
+    CYCLE = "cycle"
+    UNTREATED = "untreated"
+    UNCALLED = "uncalled"
+    UNUSED_INDICATOR = "unused-indicator"
+    UNEXPLAINED_CLAIM = "unexplained-claim"
+    NOT_A_RULEBASE = "not-a-rulebase"
+    BAD_CASE = "bad-case"
+    FAILING_CASE = "failing-case"
+    UNTESTED_RULE = "untested-rule"
+    UNWRITABLE = "unwritable"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceRef:
+    """A place in a file: 1-based line and column, 0 where the whole file is meant."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, where, and how to mend it. ``code`` has a section in docs/errors.md."""
+
+    where: SourceRef
+    code: Code
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.code}: {self.message}"
+        return f"{head}\n  hint: {self.hint}" if self.hint else head
+
+
+class AdvisorError(Exception):
+    """Anything this program reports instead of a result."""
+
+
+class InputError(AdvisorError):
+    """All the problems found in one reading, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class KnowledgeError(InputError):
+    """The rule base is wrong."""
+
+
+class ProfileError(InputError):
+    """The region profile is wrong."""
+
+
+class OutputError(AdvisorError):
+    """A result could not be written; nothing was left behind."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class UnknownNameError(AdvisorError):
+    """A name given on the command line that nothing carries."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class EngineDisagreement(AdvisorError):
+    """The two evaluators came to different verdicts, so no advice is given."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known names, or ``""``.
+
+    >>> did_you_mean("local_procurment_rate", ["local_procurement_rate", "cr4"])
+    "did you mean 'local_procurement_rate'?"
+    """
+    from difflib import get_close_matches  # needed for mistakes only: importing it costs every right run
+
+    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""

@@ -1,0 +1,1 @@
+"""The nouns every stage speaks: frozen, without work of their own."""

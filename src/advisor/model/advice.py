@@ -1,0 +1,347 @@
+"""The advice: everything that a memo, a table or a comparison may say of one region, as stable JSON.
+
+Texts are in both languages. Conclusions are named by key (``diagnosis X``, ``strength X``, ``type M is V``,
+``remedy X``), facts by indicator id, claims by ``document/claim``; each is described once, in its own list.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA_VERSION = 1
+Level3 = Literal["low", "medium", "high"]
+SeverityName = Literal["mild", "moderate", "severe"]
+
+
+class Frozen(BaseModel):
+    """An immutable record that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(Frozen):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class Number(Frozen):
+    """A figure in its indicator's unit: equal ends for an exact one, None for an end that is not known."""
+
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+class CutOffRecord(Frozen):
+    """A bound, the level it opens (``""`` for a mark) and why it lies there."""
+
+    at: float
+    unit: str
+    opens: str
+    strict: bool
+    basis: str
+    source: Words
+    claim: str
+
+
+class FlagRecord(Frozen):
+    """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
+
+    kind: Literal["year", "value"]
+    why: Words
+
+
+class FactRecord(Frozen):
+    """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
+
+    ``statement`` is the sentence for a yes/no answer; ``decides`` names the conclusions that it helped to reach.
+    """
+
+    indicator: str
+    label: Words
+    definition: Words
+    subject: Words
+    kind: Literal["number", "yes_no", "level", "category"]
+    unit: str
+    number: Number | None
+    approximate: bool
+    value: str
+    level: str
+    statement: Words | None
+    detail: Words | None
+    as_written: str
+    year: str
+    basis: Literal["statistic", "record", "survey", "judgement"]
+    claim: str
+    source: str
+    place: str
+    flag: FlagRecord | None
+    cutoffs: tuple[CutOffRecord, ...]
+    decides: tuple[str, ...]
+
+
+class EvidenceRecord(Frozen):
+    """One condition as written, how it came out, and what it rests on: facts, earlier conclusions, cut-offs met.
+
+    ``negated`` marks a condition that a rule asks not to hold; ``missing`` the indicators that would decide it.
+    """
+
+    atom: str
+    verdict: Literal["holds", "fails", "unknown"]
+    negated: bool
+    facts: tuple[str, ...]
+    conclusion: str
+    cutoffs: tuple[CutOffRecord, ...]
+    missing: tuple[str, ...]
+
+
+class SourceRecord(Frozen):
+    """A citation: the claim and whether the text states the link, implies it, or the rule's author proposes it."""
+
+    claim: str
+    link: Literal["stated", "implied", "analyst"]
+
+
+class RuleRecord(Frozen):
+    """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
+
+    id: str
+    title: Words
+    place: str
+    status: str
+    notes: Words | None
+    evidence: tuple[EvidenceRecord, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+class CauseRecord(Frozen):
+    """A diagnosis that also holds and brings this one about."""
+
+    id: str
+    label: Words
+    source: SourceRecord
+
+
+class DiagnosisRecord(Frozen):
+    """A problem, or the cause of one. ``feeds`` are the holding diagnoses that name it as a cause.
+
+    ``soft`` is the one judgement on which it hangs (an indicator), or ``""``.
+    """
+
+    id: str
+    theme: Words
+    label: Words
+    means: Words
+    matters: Words
+    matters_claim: str
+    role: Literal["problem", "cause"]
+    severity: SeverityName
+    confidence: Level3
+    soft: str
+    evidence: tuple[EvidenceRecord, ...]
+    rules: tuple[RuleRecord, ...]
+    rests_on: tuple[str, ...]
+    causes: tuple[CauseRecord, ...]
+    feeds: tuple[str, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+class StrengthRecord(Frozen):
+    """Something that speaks for the region. ``matters`` may be absent, ``matters_claim`` empty."""
+
+    id: str
+    theme: Words
+    label: Words
+    means: Words
+    matters: Words | None = None
+    matters_claim: str = ""
+    confidence: Level3
+    evidence: tuple[EvidenceRecord, ...]
+    rules: tuple[RuleRecord, ...]
+    rests_on: tuple[str, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+class TypeRecord(Frozen):
+    """A value of a classification that holds; ``next`` says what would bring the next stage."""
+
+    model: str
+    model_label: Words
+    value: str
+    label: Words
+    means: Words
+    next: Words | None
+    confidence: Level3
+    evidence: tuple[EvidenceRecord, ...]
+    rules: tuple[RuleRecord, ...]
+    rests_on: tuple[str, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+class RuledOutRecord(Frozen):
+    """A conclusion that the data exclude, with the conditions that exclude it."""
+
+    conclusion: str
+    label: Words
+    evidence: tuple[EvidenceRecord, ...]
+
+
+class UndeterminedRecord(Frozen):
+    """A diagnosis that the data can't decide, and the indicators that could."""
+
+    id: str
+    label: Words
+    theme: Words
+    missing: tuple[str, ...]
+
+
+class ScoreTerm(Frozen):
+    """What one treated diagnosis (or used strength) adds to a measure's score."""
+
+    conclusion: str
+    label: Words
+    severity: SeverityName | None
+    confidence: Level3
+    points: int
+
+
+class KpiRecord(Frozen):
+    """What shows success; ``indicator`` is ``""`` where none measures it."""
+
+    text: Words
+    indicator: str
+    aim: str
+
+
+class RecommendationRecord(Frozen):
+    """A measure. ``priority`` is its place in the programme, from 1; ``score`` the sum of its ``terms``.
+
+    ``here`` is the sentence made specific to the region; ``needs`` the recommended measures that come first
+    (``raised_for`` the measures whose prerequisite it is, where it stands earlier than its score would put it).
+    ``proposed`` marks a measure whose link to every problem it treats is the authors' own.
+    """
+
+    id: str
+    theme: Words
+    label: Words
+    text: Words
+    here: Words | None
+    instrument: str
+    priority: int
+    score: int
+    terms: tuple[ScoreTerm, ...]
+    raised_for: tuple[str, ...]
+    horizon: Literal["short", "medium", "long"]
+    lead: tuple[str, ...]
+    join: tuple[str, ...]
+    treats: tuple[str, ...]
+    builds_on: tuple[str, ...]
+    needs: tuple[str, ...]
+    kpis: tuple[KpiRecord, ...]
+    proposed: bool
+    why_here: tuple[RuleRecord, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+class ClashRecord(Frozen):
+    """Two recommended measures that can't both be had as they stand, and how to choose."""
+
+    first: str
+    second: str
+    why: Words
+    settle: Words
+
+
+class DataWarning(Frozen):
+    """A figure that is carried with a flag, or a conflict between what was entered and what it grades to."""
+
+    indicator: str
+    label: Words
+    kind: str
+    why: Words
+
+
+class NextDatum(Frozen):
+    """A missing indicator and what it could decide. ``weight`` is the number of undetermined diagnoses it bears on."""
+
+    indicator: str
+    label: Words
+    definition: Words
+    unit: str
+    kind: str
+    obtain: Words
+    decides: tuple[str, ...]
+    weight: int
+
+
+class EntityRecord(Frozen):
+    """A park, firm, industry, institution or place of the region."""
+
+    kind: Literal["firm", "park", "industry", "institution", "place"]
+    name: Words
+    tags: tuple[str, ...]
+    note: Words | None
+    claim: str
+
+
+class RegionRecord(Frozen):
+    """The region that the advice is for."""
+
+    id: str
+    name: Words
+    spatial_level: str
+    as_of: Words | None
+    note: Words | None
+
+
+class ClaimRecord(Frozen):
+    """A cited claim: where it stands and what it says, in our own words."""
+
+    id: str
+    document: str
+    locator: str
+    kind: str
+    says: Words
+
+
+class DocumentRecord(Frozen):
+    """A cited document."""
+
+    id: str
+    title: Words
+    author: Words
+    published: str
+    dating: Words | None
+
+
+class RulebaseRecord(Frozen):
+    """Which rules reasoned."""
+
+    version: str
+    digest: str
+
+
+class Advice(Frozen):
+    """What holds, what does not, what can't be told, and what to do. Same input, same bytes."""
+
+    schema_version: int
+    region: RegionRecord
+    facts: tuple[FactRecord, ...]
+    entities: tuple[EntityRecord, ...]
+    strengths: tuple[StrengthRecord, ...]
+    types: tuple[TypeRecord, ...]
+    diagnoses: tuple[DiagnosisRecord, ...]
+    ruled_out: tuple[RuledOutRecord, ...]
+    undetermined: tuple[UndeterminedRecord, ...]
+    recommendations: tuple[RecommendationRecord, ...]
+    clashes: tuple[ClashRecord, ...]
+    data_warnings: tuple[DataWarning, ...]
+    next_data: tuple[NextDatum, ...]
+    claims: tuple[ClaimRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+    rulebase: RulebaseRecord

@@ -1,0 +1,53 @@
+"""Indicators: what can be observed of a region, and the cut-offs that grade it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.errors import SourceRef
+from advisor.model.text import Text
+
+IndicatorKind = Literal["number", "yes_no", "level", "category"]
+CutOffBasis = Literal["stated", "implied", "convention", "analyst", "definition", "benchmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """A bound with its justification. ``opens`` is the level from it upward; a mark opens none (``""``).
+
+    A value at the bound belongs to the level it opens, unless ``strict``.
+    """
+
+    at: float
+    opens: str
+    basis: CutOffBasis
+    source: Text
+    strict: bool = False
+    claim: str = ""
+    year: str = ""
+    scope: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A named measure. ``unit`` is ``""`` unless the kind is ``number``; ``range`` has None for an open end.
+
+    ``values`` are the answers it admits besides a number: levels in ascending order, yes and no, or categories.
+    ``states`` gives, for a yes/no indicator, the sentence for each answer; for a category its words.
+    """
+
+    id: str
+    subject: str
+    label: Text
+    definition: Text
+    kind: IndicatorKind
+    unit: str
+    range: tuple[float | None, float | None]
+    values: tuple[str, ...]
+    states: dict[str, Text]
+    cutoffs: tuple[CutOff, ...]
+    marks: tuple[CutOff, ...]
+    judgement: bool
+    obtain: Text
+    where: SourceRef

@@ -1,0 +1,97 @@
+"""A region as it was described: facts with their provenance, and the entities a memo may name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.errors import SourceRef
+from advisor.model.indicator import CutOff
+from advisor.model.text import Text
+
+FactBasis = Literal["statistic", "record", "survey", "judgement"]
+FlagKind = Literal["year", "value"]
+EntityKind = Literal["firm", "park", "industry", "institution", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number as far as it is known: ``low == high`` for an exact one; open ends are excluded."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is known exactly."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Why a figure is not to be trusted. ``value``: it decides nothing; ``year``: it counts, with less confidence."""
+
+    kind: FlagKind
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of one indicator. ``number`` for figures, ``value`` for levels, yes/no and categories.
+
+    ``possible`` lists the answers (levels, yes/no, categories) that the datum leaves open, after grading; it is
+    empty for a number that has no levels. ``cutoffs`` are those that graded it.
+    """
+
+    indicator: str
+    number: Interval | None
+    value: str
+    approximate: bool
+    as_written: str
+    year: str
+    basis: FactBasis
+    claim: str
+    source: str
+    detail: Text | None
+    flag: Flag | None
+    where: SourceRef
+    possible: tuple[str, ...] = ()
+    cutoffs: tuple[CutOff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A park, firm, industry, institution or place that a memo may name."""
+
+    kind: EntityKind
+    name: Text
+    tags: tuple[str, ...]
+    note: Text | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Who the advice is for. ``as_of`` is free text, such as a year."""
+
+    id: str
+    name: Text
+    spatial_level: str
+    as_of: Text | None
+    note: Text | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One region's facts by indicator (only reported ones), its entities, and the warnings of the reading.
+
+    ``benchmarks`` holds, by indicator, the cut-offs that the profile sets against the rule base's own.
+    """
+
+    region: Region
+    facts: dict[str, Fact]
+    entities: tuple[Entity, ...]
+    benchmarks: dict[str, tuple[CutOff, ...]]
+    file: str
