@@ -1,0 +1,1 @@
+"""Stage: YAML under ``rules/`` in, a checked rule base out."""
