@@ -1,0 +1,1 @@
+"""Stage: facts in, graded facts out (and, from statistics, derived ones)."""

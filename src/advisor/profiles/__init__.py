@@ -1,0 +1,1 @@
+"""Stage: a profile file in, facts with their provenance out."""
