@@ -1,0 +1,1 @@
+"""Stage: graded facts and a rule base in, findings out."""
