@@ -1,0 +1,1 @@
+"""Stage: findings in, the advice out."""

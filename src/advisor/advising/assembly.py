@@ -1,0 +1,148 @@
+"""A rule base, a graded profile and its findings in, the advice out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from advisor.advising.conclusions import Conclusions
+from advisor.advising.missing import Gaps
+from advisor.advising.recommendations import find_clashes, recommend
+from advisor.advising.records import to_fact, to_optional_words, to_words
+from advisor.model.advice import (
+    SCHEMA_VERSION,
+    Advice,
+    ClaimRecord,
+    DataWarning,
+    DocumentRecord,
+    EntityRecord,
+    Frozen,
+    RegionRecord,
+    RulebaseRecord,
+)
+from advisor.model.finding import Findings, Verdict
+from advisor.model.profile import Profile
+from advisor.model.rulebase import Rulebase
+
+
+def build_advice(base: Rulebase, profile: Profile, findings: Findings, version: str) -> Advice:
+    """Return the advice on one region.
+
+    Args:
+        base: the rule base that reasoned.
+        profile: the graded profile.
+        findings: what reasoning found.
+        version: the program's version.
+    """
+    conclusions = Conclusions(base, findings)
+    gaps = Gaps(base, findings)
+    recommended = recommend(base, conclusions, profile.entities)
+    parts: dict[str, Any] = {
+        "facts": _facts(base, profile, findings),
+        "entities": _entities(profile),
+        "strengths": conclusions.strengths(),
+        "types": conclusions.types(),
+        "diagnoses": conclusions.diagnoses(),
+        "ruled_out": conclusions.ruled_out(),
+        "undetermined": gaps.undetermined(),
+        "recommendations": recommended,
+        "clashes": find_clashes(base, (r.id for r in recommended)),
+        "data_warnings": _warnings(base, profile),
+        "next_data": gaps.next_data(),
+    }
+    claims = _claims(base, parts.values())
+    return Advice(
+        schema_version=SCHEMA_VERSION,
+        region=_region(profile),
+        claims=claims,
+        documents=_documents(base, claims),
+        rulebase=RulebaseRecord(version=version, digest=base.digest),
+        **parts,
+    )
+
+
+def _region(profile: Profile) -> RegionRecord:
+    region = profile.region
+    return RegionRecord(
+        id=region.id,
+        name=to_words(region.name),
+        spatial_level=region.spatial_level,
+        as_of=to_optional_words(region.as_of),
+        note=to_optional_words(region.note),
+    )
+
+
+def _facts(base: Rulebase, profile: Profile, findings: Findings) -> tuple[Any, ...]:
+    decides: dict[str, dict[str, None]] = {}
+    for finding in findings.by_rule.values():
+        if finding.verdict is Verdict.HOLDS:
+            for fact in (fact for evidence in finding.deciding for fact in evidence.facts):
+                decides.setdefault(fact.indicator, {})[finding.rule.concludes] = None
+    order = [name for name in base.indicators if name in profile.facts]
+    return tuple(to_fact(profile.facts[name], base, tuple(decides.get(name, {}))) for name in order)
+
+
+def _entities(profile: Profile) -> tuple[EntityRecord, ...]:
+    return tuple(
+        EntityRecord(
+            kind=entity.kind,
+            name=to_words(entity.name),
+            tags=entity.tags,
+            note=to_optional_words(entity.note),
+            claim=entity.claim,
+        )
+        for entity in profile.entities
+    )
+
+
+def _warnings(base: Rulebase, profile: Profile) -> tuple[DataWarning, ...]:
+    return tuple(
+        DataWarning(
+            indicator=name,
+            label=to_words(base.indicators[name].label),
+            kind=fact.flag.kind,
+            why=to_words(fact.flag.why),
+        )
+        for name, fact in profile.facts.items()
+        if fact.flag is not None
+    )
+
+
+def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
+    """Return every claim that the parts cite, in the order of the documents."""
+    cited = {name for part in parts for record in part for name in _cited(record)}
+    return tuple(
+        ClaimRecord(
+            id=claim.id, document=claim.document, locator=claim.locator, kind=claim.kind, says=to_words(claim.says)
+        )
+        for claim in base.claims.values()
+        if claim.id in cited
+    )
+
+
+def _cited(value: Any) -> Iterable[str]:
+    if isinstance(value, Frozen):
+        for name in type(value).model_fields:
+            child = getattr(value, name)
+            if name in ("claim", "matters_claim") and child:
+                yield child
+            else:
+                yield from _cited(child)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _cited(item)
+
+
+def _documents(base: Rulebase, claims: Iterable[ClaimRecord]) -> tuple[DocumentRecord, ...]:
+    cited = {claim.document for claim in claims}
+    return tuple(
+        DocumentRecord(
+            id=document.id,
+            title=to_words(document.title),
+            author=to_words(document.author),
+            published=document.published,
+            dating=to_optional_words(document.dating),
+        )
+        for document in base.documents.values()
+        if document.id in cited
+    )

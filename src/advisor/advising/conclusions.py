@@ -1,0 +1,180 @@
+"""Findings in, the records of diagnoses, strengths and types that hold, and of what is ruled out, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.advising.records import to_evidence, to_optional_words, to_rule, to_sources, to_words
+from advisor.model.advice import (
+    CauseRecord,
+    DiagnosisRecord,
+    EvidenceRecord,
+    Level3,
+    RuledOutRecord,
+    RuleRecord,
+    SourceRecord,
+    StrengthRecord,
+    TypeRecord,
+)
+from advisor.model.finding import CONFIDENCES, Finding, Findings, Verdict
+from advisor.model.rulebase import SEVERITIES, Diagnosis, Rulebase, Severity
+
+
+@dataclass(frozen=True)
+class Support:
+    """What a holding conclusion stands on."""
+
+    holding: tuple[Finding, ...]
+    confidence: Level3
+    evidence: tuple[EvidenceRecord, ...]
+    rules: tuple[RuleRecord, ...]
+    rests_on: tuple[str, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+class Conclusions:
+    """Describes what one region's findings conclude."""
+
+    def __init__(self, base: Rulebase, findings: Findings) -> None:
+        self.base = base
+        self.findings = findings
+
+    def holds(self, key: str) -> bool:
+        """Return whether the conclusion ``key`` holds."""
+        return self.findings.conclusions.get(key) is Verdict.HOLDS
+
+    def holding_rules(self, key: str) -> tuple[Finding, ...]:
+        """Return the findings of the rules that conclude ``key`` and hold."""
+        found = (self.findings.by_rule[rule.id] for rule in self.base.rules_for.get(key, ()))
+        return tuple(finding for finding in found if finding.verdict is Verdict.HOLDS)
+
+    def support(self, key: str) -> Support:
+        """Return what ``key`` stands on."""
+        holding = self.holding_rules(key)
+        evidence = {(e.atom, e.negated): e for finding in holding for e in finding.deciding}
+        records = tuple(to_evidence(e, self.base.indicators) for e in evidence.values())
+        rests_on = {r.conclusion: None for r in records if r.conclusion and r.verdict == "holds"}
+        return Support(
+            holding=holding,
+            confidence=self.findings.confidence[key],
+            evidence=records,
+            rules=tuple(to_rule(finding, self.base) for finding in holding),
+            rests_on=tuple(rests_on),
+            sources=to_sources(cite for finding in holding for cite in finding.rule.cites),
+        )
+
+    def severity(self, name: str) -> Severity:
+        """Return the severity of a holding diagnosis: that of its worst rule."""
+        grades = [f.severity for f in self.holding_rules(f"diagnosis {name}") if f.severity]
+        return max(grades, key=SEVERITIES.index)
+
+    def diagnoses(self) -> tuple[DiagnosisRecord, ...]:
+        """Return the diagnoses that hold, gravest first, then surest, then by name."""
+        records = [self._diagnosis(d) for d in self.base.diagnoses.values() if self.holds(f"diagnosis {d.id}")]
+        records.sort(key=lambda r: (-SEVERITIES.index(r.severity), -CONFIDENCES.index(r.confidence), r.id))
+        return tuple(records)
+
+    def _diagnosis(self, diagnosis: Diagnosis) -> DiagnosisRecord:
+        support = self.support(f"diagnosis {diagnosis.id}")
+        return DiagnosisRecord(
+            id=diagnosis.id,
+            theme=to_words(self.base.themes[diagnosis.theme]),
+            label=to_words(diagnosis.label),
+            means=to_words(diagnosis.means),
+            matters=to_words(diagnosis.matters),
+            matters_claim=diagnosis.matters_claim,
+            role=diagnosis.role,
+            severity=self.severity(diagnosis.id),
+            confidence=support.confidence,
+            soft=_soft_datum(support.holding),
+            evidence=support.evidence,
+            rules=support.rules,
+            rests_on=support.rests_on,
+            causes=self._causes(diagnosis),
+            feeds=self._feeds(diagnosis),
+            sources=support.sources,
+        )
+
+    def _causes(self, diagnosis: Diagnosis) -> tuple[CauseRecord, ...]:
+        return tuple(
+            CauseRecord(
+                id=cause.diagnosis,
+                label=to_words(self.base.diagnoses[cause.diagnosis].label),
+                source=SourceRecord(claim=cause.claim, link=cause.link),
+            )
+            for cause in {cause.diagnosis: cause for cause in diagnosis.arises_from}.values()
+            if self.holds(f"diagnosis {cause.diagnosis}")
+        )
+
+    def _feeds(self, diagnosis: Diagnosis) -> tuple[str, ...]:
+        return tuple(
+            other.id
+            for other in self.base.diagnoses.values()
+            if self.holds(f"diagnosis {other.id}") and any(c.diagnosis == diagnosis.id for c in other.arises_from)
+        )
+
+    def strengths(self) -> tuple[StrengthRecord, ...]:
+        """Return the strengths that hold, in the order of the rule base."""
+        held = (s for s in self.base.strengths.values() if self.holds(f"strength {s.id}"))
+        return tuple(
+            StrengthRecord(
+                id=strength.id,
+                theme=to_words(self.base.themes[strength.theme]),
+                label=to_words(strength.label),
+                means=to_words(strength.means),
+                matters=to_optional_words(strength.matters),
+                matters_claim=strength.matters_claim,
+                confidence=support.confidence,
+                evidence=support.evidence,
+                rules=support.rules,
+                rests_on=support.rests_on,
+                sources=support.sources,
+            )
+            for strength in held
+            for support in [self.support(f"strength {strength.id}")]
+        )
+
+    def types(self) -> tuple[TypeRecord, ...]:
+        """Return the type values that hold, model by model."""
+        pairs = ((model, value) for model in self.base.types.values() for value in model.values.values())
+        return tuple(
+            TypeRecord(
+                model=model.id,
+                model_label=to_words(model.label),
+                value=value.id,
+                label=to_words(value.label),
+                means=to_words(value.means),
+                next=to_optional_words(value.next),
+                confidence=support.confidence,
+                evidence=support.evidence,
+                rules=support.rules,
+                rests_on=support.rests_on,
+                sources=support.sources,
+            )
+            for model, value in pairs
+            if self.holds(f"type {model.id} is {value.id}")
+            for support in [self.support(f"type {model.id} is {value.id}")]
+        )
+
+    def ruled_out(self) -> tuple[RuledOutRecord, ...]:
+        """Return the diagnoses that the data exclude, with the conditions that exclude each rule of theirs."""
+        return tuple(
+            RuledOutRecord(
+                conclusion=f"diagnosis {diagnosis.id}",
+                label=to_words(diagnosis.label),
+                evidence=tuple(
+                    to_evidence(evidence, self.base.indicators)
+                    for rule in self.base.rules_for.get(f"diagnosis {diagnosis.id}", ())
+                    for evidence in self.findings.by_rule[rule.id].deciding
+                ),
+            )
+            for diagnosis in self.base.diagnoses.values()
+            if self.findings.conclusions.get(f"diagnosis {diagnosis.id}") is Verdict.FAILS
+        )
+
+
+def _soft_datum(holding: tuple[Finding, ...]) -> str:
+    """Return the one judgement without which no rule would hold as it does, or ``""``."""
+    judged = [{f.indicator for e in h.deciding for f in e.facts if f.basis == "judgement"} for h in holding]
+    shared = set.intersection(*judged) if judged else set()
+    return min(shared) if len(shared) == 1 else ""

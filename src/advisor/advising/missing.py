@@ -1,0 +1,84 @@
+"""Findings in, what could not be decided and which datum to find first out."""
+
+from __future__ import annotations
+
+from advisor.advising.records import to_words
+from advisor.model.advice import NextDatum, UndeterminedRecord
+from advisor.model.condition import Concluded
+from advisor.model.finding import Findings, Verdict
+from advisor.model.rulebase import SEVERITIES, Rulebase
+
+
+class Gaps:
+    """Knows, for each open rule, the indicators that would settle it."""
+
+    def __init__(self, base: Rulebase, findings: Findings) -> None:
+        self.base = base
+        self.findings = findings
+        self._of: dict[str, frozenset[str]] = {}
+
+    def missing_for_rule(self, rule: str) -> frozenset[str]:
+        """Return the indicators that an open rule waits for, through the open conclusions it reads."""
+        found: set[str] = set()
+        for evidence in self.findings.by_rule[rule].deciding:
+            if isinstance(evidence.atom, Concluded):
+                found |= self.missing_for(evidence.atom.target)
+            else:
+                found.update(evidence.missing)
+        return frozenset(found)
+
+    def missing_for(self, key: str) -> frozenset[str]:
+        """Return the indicators that an open conclusion waits for; empty where it is decided."""
+        if self.findings.conclusions.get(key) is not Verdict.UNKNOWN:
+            return frozenset()
+        if key not in self._of:
+            open_ = [r.id for r in self.base.rules_for.get(key, ()) if self._is_open(r.id)]
+            self._of[key] = frozenset().union(*(self.missing_for_rule(rule) for rule in open_))
+        return self._of[key]
+
+    def _is_open(self, rule: str) -> bool:
+        return self.findings.by_rule[rule].verdict is Verdict.UNKNOWN
+
+    def undetermined(self) -> tuple[UndeterminedRecord, ...]:
+        """Return the diagnoses that the data leave open, nearest to a decision first."""
+        records = [
+            UndeterminedRecord(
+                id=d.id,
+                label=to_words(d.label),
+                theme=to_words(self.base.themes[d.theme]),
+                missing=tuple(sorted(self.missing_for(f"diagnosis {d.id}"))),
+            )
+            for d in self.base.diagnoses.values()
+            if self.findings.conclusions.get(f"diagnosis {d.id}") is Verdict.UNKNOWN
+        ]
+        return tuple(sorted(records, key=lambda r: (len(r.missing), r.id)))
+
+    def next_data(self) -> tuple[NextDatum, ...]:
+        """Return the missing indicators, most telling first.
+
+        An open rule of severity s (1 to 3) that waits for n data gives each of them s/n; a datum sums what the
+        undetermined diagnoses give it, the best rule of each counting.
+        """
+        worth: dict[str, dict[str, float]] = {}
+        for record in self.undetermined():
+            for rule in self.base.rules_for[f"diagnosis {record.id}"]:
+                waits = self.missing_for_rule(rule.id) if self._is_open(rule.id) else frozenset()
+                for name in waits:
+                    gain = (SEVERITIES.index(rule.severity or "mild") + 1) / len(waits)
+                    gains = worth.setdefault(name, {})
+                    gains[record.id] = max(gain, gains.get(record.id, 0.0))
+        order = sorted(worth, key=lambda name: (-round(sum(worth[name].values()), 9), name))
+        return tuple(self._datum(name, tuple(sorted(worth[name]))) for name in order)
+
+    def _datum(self, name: str, decides: tuple[str, ...]) -> NextDatum:
+        indicator = self.base.indicators[name]
+        return NextDatum(
+            indicator=name,
+            label=to_words(indicator.label),
+            definition=to_words(indicator.definition),
+            unit=indicator.unit,
+            kind=indicator.kind,
+            obtain=to_words(indicator.obtain),
+            decides=decides,
+            weight=len(decides),
+        )

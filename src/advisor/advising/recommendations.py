@@ -1,0 +1,127 @@
+"""Findings in, the programme of measures out: scored by what they treat, prerequisites first, clashes told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from advisor.advising.conclusions import Conclusions
+from advisor.advising.entities import name_entities
+from advisor.advising.records import to_optional_words, to_rule, to_sources, to_words
+from advisor.model.advice import ClashRecord, KpiRecord, RecommendationRecord, ScoreTerm
+from advisor.model.finding import CONFIDENCES, Finding
+from advisor.model.profile import Entity
+from advisor.model.rulebase import SEVERITIES, Remedy, Rulebase
+
+HORIZONS = ("short", "medium", "long")
+
+
+def recommend(base: Rulebase, conclusions: Conclusions, entities: Iterable[Entity]) -> tuple[RecommendationRecord, ...]:
+    """Return the measures called for, in order.
+
+    A measure scores, for each problem it treats, severity (1 to 3) times confidence (1 to 3), and for each strength
+    it builds on the confidence alone. The higher score comes first; at equal score the sooner horizon, then the name;
+    but what a measure needs comes before it.
+    """
+    called = {r.id: r for r in base.remedies.values() if conclusions.holds(f"remedy {r.id}")}
+    holding = {name: conclusions.holding_rules(f"remedy {name}") for name in called}
+    terms = {name: _terms(base, conclusions, findings) for name, findings in holding.items()}
+    scores = {name: sum(term.points for term in listed) for name, listed in terms.items()}
+    order = _order(called, scores)
+    programme = _Programme(base, called, scores, order, tuple(entities))
+    return tuple(programme.record(called[name], holding[name], terms[name]) for name in order)
+
+
+def _terms(base: Rulebase, conclusions: Conclusions, findings: Iterable[Finding]) -> tuple[ScoreTerm, ...]:
+    keys = dict.fromkeys(finding.rule.treats for finding in findings)
+    terms = [_term(base, conclusions, key) for key in keys]
+    return tuple(sorted(terms, key=lambda term: (-term.points, term.conclusion)))
+
+
+def _term(base: Rulebase, conclusions: Conclusions, key: str) -> ScoreTerm:
+    kind, _, name = key.partition(" ")
+    confidence = conclusions.findings.confidence.get(key, "low")
+    severity = conclusions.severity(name) if kind == "diagnosis" else None
+    weight = SEVERITIES.index(severity) + 1 if severity else 1
+    points = weight * (CONFIDENCES.index(confidence) + 1)
+    return ScoreTerm(
+        conclusion=key, label=to_words(base.label(key)), severity=severity, confidence=confidence, points=points
+    )
+
+
+def _order(called: Mapping[str, Remedy], scores: Mapping[str, int]) -> list[str]:
+    """Return the measures by score, each preceded by what it needs."""
+    by_score = sorted(called, key=lambda name: (-scores[name], HORIZONS.index(called[name].horizon), name))
+    placed: dict[str, None] = {}
+
+    def place(name: str) -> None:
+        for need in sorted((n for n in called[name].needs if n in called), key=by_score.index):
+            if need not in placed:
+                place(need)
+        placed.setdefault(name)
+
+    for name in by_score:
+        place(name)
+    return list(placed)
+
+
+@dataclass(frozen=True)
+class _Programme:
+    """The measures called for, in order, with what is needed to describe one of them."""
+
+    base: Rulebase
+    called: Mapping[str, Remedy]
+    scores: Mapping[str, int]
+    order: list[str]
+    entities: tuple[Entity, ...]
+
+    def record(
+        self, remedy: Remedy, findings: tuple[Finding, ...], terms: tuple[ScoreTerm, ...]
+    ) -> RecommendationRecord:
+        cites = [cite for finding in findings for cite in finding.rule.cites]
+        return RecommendationRecord(
+            id=remedy.id,
+            theme=to_words(self.base.themes[remedy.theme]),
+            label=to_words(remedy.label),
+            text=to_words(remedy.text),
+            here=to_optional_words(name_entities(remedy.here, self.entities)),
+            instrument=remedy.instrument,
+            priority=self.order.index(remedy.id) + 1,
+            score=self.scores[remedy.id],
+            terms=terms,
+            raised_for=self._raised_for(remedy),
+            horizon=remedy.horizon,
+            lead=remedy.lead,
+            join=remedy.join,
+            treats=_names(terms, "diagnosis"),
+            builds_on=_names(terms, "strength"),
+            needs=tuple(need for need in self.order if need in remedy.needs),
+            kpis=tuple(KpiRecord(text=to_words(k.text), indicator=k.indicator, aim=k.aim) for k in remedy.kpis),
+            proposed=all(cite.link == "analyst" for cite in cites),
+            why_here=tuple(to_rule(finding, self.base) for finding in findings),
+            sources=to_sources(cites),
+        )
+
+    def _raised_for(self, remedy: Remedy) -> tuple[str, ...]:
+        """Return the later measures of higher score that need this one, for whose sake it stands where it stands."""
+        later = self.order[self.order.index(remedy.id) + 1 :]
+        return tuple(n for n in later if remedy.id in self.called[n].needs and self.scores[n] > self.scores[remedy.id])
+
+
+def _names(terms: Iterable[ScoreTerm], kind: str) -> tuple[str, ...]:
+    return tuple(t.conclusion.partition(" ")[2] for t in terms if t.conclusion.startswith(f"{kind} "))
+
+
+def find_clashes(base: Rulebase, recommended: Iterable[str]) -> tuple[ClashRecord, ...]:
+    """Return the clashes among recommended measures, each pair once."""
+    names = set(recommended)
+    found: dict[frozenset[str], ClashRecord] = {}
+    for remedy in base.remedies.values():
+        for clash in remedy.clashes if remedy.id in names else ():
+            if clash.remedy in names:
+                pair = frozenset((remedy.id, clash.remedy))
+                record = ClashRecord(
+                    first=remedy.id, second=clash.remedy, why=to_words(clash.why), settle=to_words(clash.settle)
+                )
+                found.setdefault(pair, record)
+    return tuple(found.values())

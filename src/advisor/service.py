@@ -1,0 +1,207 @@
+"""The use cases: the only place that joins the stages. Paths and names in, advice, memos and explanations out."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import advisor
+from advisor.errors import Code, OutputError, Problem, SourceRef, UnknownNameError, did_you_mean
+from advisor.indicators.grades import grade_profile
+from advisor.knowledge.cache import open_rulebase
+from advisor.model.profile import Profile
+from advisor.model.rulebase import Rulebase
+from advisor.model.text import Lang
+from advisor.profiles.yaml_profile import Vocabulary, check_levels, read_profile
+
+if TYPE_CHECKING:
+    from advisor.advising.coverage import ClaimState
+    from advisor.inference.explanation import Explanation
+    from advisor.model.advice import Advice
+    from advisor.model.finding import Findings
+
+MemoFormat = Literal["md", "html"]
+
+
+@dataclass(frozen=True)
+class Reasoned:
+    """One region, described and reasoned over."""
+
+    base: Rulebase
+    profile: Profile
+    findings: Findings
+
+
+def data_dir(name: str) -> Path:
+    """Return the folder ``rules``, ``templates`` or ``examples``: shipped in the package, or of the checkout."""
+    package = Path(advisor.__file__).parent
+    shipped = package / "_data" / name
+    return shipped if shipped.is_dir() else package.parents[1] / name
+
+
+def load_rules(rules: Path | None = None) -> Rulebase:
+    """Return the checked rule base under ``rules``, or the one that comes with the program.
+
+    Raises:
+        KnowledgeError: with every problem found.
+    """
+    return open_rulebase(rules or data_dir("rules"))
+
+
+def load_profile(path: Path, base: Rulebase) -> Profile:
+    """Return the region at ``path`` with its facts graded.
+
+    Raises:
+        ProfileError: with every problem found.
+    """
+    profile = read_profile(path, Vocabulary(base.indicators, base.claims))
+    if not profile.region.id:
+        profile = replace(profile, region=replace(profile.region, id=path.stem))
+    graded = grade_profile(profile, base.indicators)
+    check_levels(profile, graded)
+    return graded
+
+
+def reason(path: Path, rules: Path | None = None) -> Reasoned:
+    """Read the region at ``path`` and reason over it, by experta and by the walker.
+
+    Raises:
+        KnowledgeError, ProfileError: with every problem found.
+        EngineDisagreement: if the two evaluators differ.
+    """
+    from advisor.inference.reasoner import Reasoner
+
+    base = load_rules(rules)
+    profile = load_profile(path, base)
+    return Reasoned(base, profile, Reasoner(base).reason(profile.facts))
+
+
+def advise(path: Path, rules: Path | None = None) -> Advice:
+    """Return the advice on the region at ``path``. Raises as :func:`reason` does."""
+    return advise_on(reason(path, rules))
+
+
+def advise_on(reasoned: Reasoned) -> Advice:
+    """Return the advice on a region that has been reasoned over."""
+    from advisor.advising.assembly import build_advice
+
+    return build_advice(reasoned.base, reasoned.profile, reasoned.findings, advisor.__version__)
+
+
+def write_memo(advice: Advice, lang: Lang = "zh", form: MemoFormat = "md") -> str:
+    """Return the memo on ``advice`` as Markdown or as one HTML page."""
+    from advisor.memo.context import build_memo
+
+    memo = build_memo(advice, lang)
+    if form == "html":
+        from advisor.memo.html import to_html
+
+        return to_html(memo)
+    from advisor.memo.markdown import to_markdown
+
+    return to_markdown(memo)
+
+
+def explain(path: Path, name: str, rules: Path | None = None) -> tuple[Reasoned, tuple[Explanation, ...]]:
+    """Return why ``name`` (a diagnosis, strength, remedy, type or type value) holds, does not, or is open.
+
+    Raises:
+        UnknownNameError: if nothing in the rule base has that name.
+    """
+    from advisor.inference.explanation import Explainer
+
+    base = load_rules(rules)
+    keys = find_conclusions(base, name)
+    reasoned = reason(path, rules)
+    explainer = Explainer(base, reasoned.profile.facts, reasoned.findings)
+    return reasoned, tuple(explainer.explain(key) for key in keys)
+
+
+def find_conclusions(base: Rulebase, name: str) -> tuple[str, ...]:
+    """Return the conclusion keys that ``name`` stands for: a key, an id, or a type model (all its values).
+
+    Raises:
+        UnknownNameError: with the nearest names.
+    """
+    from advisor.knowledge.checks import conclusion_keys
+
+    keys = sorted(conclusion_keys(base))
+    found = [key for key in keys if name in (key, key.partition(" ")[2]) or key.startswith(f"type {name} is ")]
+    if not found:
+        ids = {key.partition(" ")[2].partition(" ")[0] for key in keys}
+        hint = did_you_mean(name, ids) or "'advisor check' and 'advisor advise' show the names in use"
+        raise UnknownNameError(
+            Problem(
+                SourceRef("ID"), Code.UNKNOWN_NAME, f"no diagnosis, strength, type or remedy is called '{name}'", hint
+            )
+        )
+    return tuple(found)
+
+
+def list_claims(document: str = "", rules: Path | None = None) -> tuple[ClaimState, ...]:
+    """Return the claims of one document, or of all, with what models each.
+
+    Raises:
+        UnknownNameError: if there is no such document.
+    """
+    from advisor.advising.coverage import list_claims as list_states
+    from advisor.knowledge.checks import find_models
+
+    base = load_rules(rules)
+    if document and document not in base.documents:
+        hint = did_you_mean(document, base.documents) or f"there are: {', '.join(sorted(base.documents))}"
+        raise UnknownNameError(
+            Problem(SourceRef("DOC"), Code.UNKNOWN_NAME, f"no document is called '{document}'", hint)
+        )
+    return list_states(base, find_models(base), document)
+
+
+def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
+    """Return the rule base and the gaps that its author must still close, cases included.
+
+    Raises:
+        KnowledgeError: if it can't be reasoned with at all, with every problem found.
+    """
+    from advisor.casework import check_cases
+    from advisor.knowledge.checks import audit_rulebase
+    from advisor.knowledge.loader import load_rulebase
+
+    root = rules or data_dir("rules")
+    base = load_rulebase(root)
+    return base, [*audit_rulebase(base), *check_cases(root, base)]
+
+
+def write_output(path: Path, text: str) -> None:
+    """Write ``text`` beside ``path`` and move it there, so that no half file is ever seen.
+
+    Raises:
+        OutputError: if it can't be written; an old file of that name is left as it was.
+    """
+    _write_whole(path, lambda file: file.write_text(text, encoding="utf-8", newline="\n"))
+
+
+def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    where = SourceRef(str(path))
+    if path.is_dir():
+        raise OutputError(Problem(where, Code.UNWRITABLE, f"'{path}' is a directory", "name a file in it"))
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+        beside = Path(name)
+        write(beside)
+        umask = os.umask(0)
+        os.umask(umask)
+        beside.chmod(0o666 & ~umask)
+        beside.replace(path)
+    except OSError as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        told = f"'{path}' can't be written: {error.strerror or error}"
+        raise OutputError(
+            Problem(where, Code.UNWRITABLE, told, "check the folder, its permissions and the disk")
+        ) from error
