@@ -13,6 +13,7 @@ import advisor
 from advisor.errors import Code, OutputError, Problem, SourceRef, UnknownNameError, did_you_mean
 from advisor.indicators.grades import grade_profile
 from advisor.knowledge.cache import open_rulebase
+from advisor.model.indicator import Indicator
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Lang
@@ -205,3 +206,28 @@ def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
         raise OutputError(
             Problem(where, Code.UNWRITABLE, told, "check the folder, its permissions and the disk")
         ) from error
+
+
+def find_indicators(name: str = "", rules: Path | None = None) -> tuple[Indicator, ...]:
+    """Return the indicator called ``name``, else those whose id or label contains it; all if it is empty.
+
+    Raises:
+        UnknownNameError: with the nearest names.
+    """
+    known = load_rules(rules).indicators
+    if name in known:
+        return (known[name],)
+    wanted = name.lower()
+    found = tuple(i for i in known.values() if wanted in i.id or wanted in i.label.zh or wanted in i.label.en.lower())
+    if not found:
+        hint = did_you_mean(name, known) or "'advisor indicators' lists them all"
+        told = f"no indicator is called '{name}'"
+        raise UnknownNameError(Problem(SourceRef("NAME"), Code.UNKNOWN_INDICATOR, told, hint))
+    return found
+
+
+def say(group: str, word: str, lang: Lang) -> str:
+    """Return a word of a closed vocabulary, such as a level or a basis, in ``lang``."""
+    from advisor.memo.words import say as look_up
+
+    return look_up(group, word, lang)

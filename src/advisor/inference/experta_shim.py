@@ -23,6 +23,7 @@ def _import_experta() -> Any:
     try:
         import experta
         import experta.matchers.rete
+        import experta.matchers.rete.check
         import experta.matchers.rete.nodes
         import experta.strategies
     finally:
@@ -37,6 +38,7 @@ experta = _import_experta()
 rete: Any = experta.matchers.rete
 _BusNode: Any = rete.BusNode
 _ReteMatcher: Any = rete.ReteMatcher
+_ConflictSetNode: Any = rete.ConflictSetNode
 Fact: Any = experta.Fact
 InitialFact: Any = experta.InitialFact
 StockRule: Any = experta.Rule
@@ -66,57 +68,61 @@ class SoundStrategy(StockStrategy):  # type: ignore[misc]
             bisect.insort(waiting, activation)
 
 
+class Slot(Fact):  # type: ignore[misc]
+    """A fact known by its ``name``; of one name there may be one for each ``mode``."""
+
+    def validate(self) -> None:
+        """Accept any field: what is declared here is compiled, not typed in."""
+
+
 class IndexedBus(_BusNode):  # type: ignore[misc]
-    """The root of the network, but a fact goes only to the nodes that test for its class."""
+    """The root of the network; a slot goes only to the nodes that test for its name, not to all in turn."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.by_class: dict[type, list[Any]] | None = None
+        self.by_name: dict[str, Any] = {}
 
     def add(self, fact: Any) -> None:
         """Send a new fact into the network."""
-        self._send(rete.nodes.Token.valid(fact), type(fact))
+        self._send(rete.nodes.Token.valid(fact), fact)
 
     def remove(self, fact: Any) -> None:
         """Take a fact out of the network."""
-        self._send(rete.nodes.Token.invalid(fact), type(fact))
+        self._send(rete.nodes.Token.invalid(fact), fact)
 
-    def _send(self, token: Any, fact_class: type) -> None:
-        if self.by_class is None:
-            self.by_class = {}
-            for child in self.children:
-                self.by_class.setdefault(child.node.matcher.fact_type, []).append(child)
-        for child in self.by_class.get(fact_class, ()):
-            child.callback(token)
+    def _send(self, token: Any, fact: Any) -> None:
+        node = self.by_name.get(fact.get("name", ""))
+        if node is not None:
+            node.activate(token)
+
+
+class NotedConflictSet(_ConflictSetNode):  # type: ignore[misc]
+    """A rule's end of the network, which notes itself as touched, so that not every rule is asked after every step."""
+
+    def __init__(self, rule: Any, touched: dict[Any, None]) -> None:
+        super().__init__(rule)
+        self.touched = touched
+
+    def _activate(self, token: Any) -> None:
+        self.touched[self] = None
+        super()._activate(token)
 
 
 class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
-    """The stock RETE matcher with an indexed root, for rules whose left side is one conjunction already."""
+    """experta's RETE network, wired directly for rules that are one conjunction of slots, NOTs and TESTs.
+
+    The nodes, tokens and joins are experta's. Its own builder dispatches and compares so much that its time grows
+    with the square of the rules.
+    """
 
     def __init__(self, engine: Any) -> None:
         self.engine = engine
         self.root_node = IndexedBus()
-        self.build_network()
-        self.conflict_sets = self._get_conflict_set_nodes()
-
-    @staticmethod
-    def prepare_ruleset(engine: Any) -> set[Any]:
-        """Return the engine's rules; they need no rewriting."""
-        return set(engine.get_rules())
-
-    def _get_conflict_set_nodes(self) -> tuple[Any, ...]:
-        found: dict[int, Any] = {}
-        waiting = [self.root_node]
-        seen: set[int] = set()
-        while waiting:
-            node = waiting.pop()
-            if id(node) in seen:
-                continue
-            seen.add(id(node))
-            if isinstance(node, rete.ConflictSetNode):
-                found[id(node)] = node
-            waiting += [child.node for child in node.children]
-        return tuple(found.values())
+        self.touched: dict[Any, None] = {}
+        self.alpha: dict[tuple[Any, ...], Any] = {}
+        self.beta: dict[tuple[int, ...], Any] = {}
+        for rule in engine.get_rules():
+            self._wire(rule)
 
     def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Any], list[Any]]:
         """Pass the changes on; return the activations that came and went."""
@@ -126,12 +132,65 @@ class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
             self.root_node.add(fact)
         added: list[Any] = []
         removed: list[Any] = []
-        for node in self.conflict_sets:
-            if node.added or node.removed:
-                came, went = node.get_activations()
-                added += came
-                removed += went
+        for node in self.touched:
+            came, went = node.get_activations()
+            added += came
+            removed += went
+        self.touched.clear()
         return added, removed
+
+    def reset(self) -> None:
+        """Forget every fact."""
+        for node in (*self.alpha.values(), *self.beta.values()):
+            node._reset()
+            for child in node.children:
+                child.node._reset()
+        self.touched.clear()
+
+    def _wire(self, rule: Any) -> None:
+        """Join the rule's patterns from left to right; rules that begin alike share the joins."""
+        node: Any = None
+        path: tuple[Any, ...] = ()
+        for element in rule:
+            if isinstance(element, TEST):
+                where = rete.nodes.WhereNode(rete.check.WhereCheck(element[0]))
+                node.add_child(where, where.activate)
+                node, path = where, (*path, id(where))
+                self.beta[path] = where
+                continue
+            right = self._pattern(element[0] if isinstance(element, NOT) else element)
+            path = (*path, id(right), isinstance(element, NOT))
+            node = right if node is None else self._join(node, right, path, isinstance(element, NOT))
+        end = NotedConflictSet(rule, self.touched)
+        node.add_child(end, end.activate)
+
+    def _join(self, left: Any, right: Any, path: tuple[int, ...], negated: bool) -> Any:
+        if path not in self.beta:
+            kind = rete.nodes.NotNode if negated else rete.nodes.OrdinaryMatchNode
+            node = kind(rete.check.SameContextCheck())
+            left.add_child(node, node.activate_left)
+            right.add_child(node, node.activate_right)
+            self.beta[path] = node
+        return self.beta[path]
+
+    def _pattern(self, pattern: Any) -> Any:
+        """Return the last of the nodes that test one fact for ``pattern``; equal beginnings are shared."""
+        name = pattern["name"]
+        checks = [rete.check.FeatureCheck("name", name)]
+        checks += [rete.check.FeatureCheck(key, how) for key, how in pattern.items() if key != "name"]
+        node: Any = self.root_node
+        path: tuple[Any, ...] = (name,)
+        for check in checks:
+            path = (*path, check)
+            if path not in self.alpha:
+                tester = rete.nodes.FeatureTesterNode(check)
+                if node is self.root_node:
+                    node.by_name[name] = tester
+                else:
+                    node.add_child(tester, tester.activate)
+                self.alpha[path] = tester
+            node = self.alpha[path]
+        return node
 
 
 class Rule(StockRule):  # type: ignore[misc]

@@ -20,10 +20,10 @@ from advisor.inference.experta_shim import (
     MATCH,
     NOT,
     TEST,
-    Fact,
     IndexedMatcher,
     KnowledgeEngine,
     P,
+    Slot,
     SoundStrategy,
     make_rule,
 )
@@ -76,12 +76,12 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
 
 
 class _Compiler:
-    """Turns rules into experta's, with a fact class for each indicator, conclusion and group."""
+    """Turns rules into experta's, with slots for each indicator, conclusion and group."""
 
     def __init__(self, base: Rulebase) -> None:
-        self.classes: dict[str, Any] = {}
         self.groups: dict[tuple[Normal, int], str] = {}
         self.rules: list[Any] = []
+        self.predicates: dict[object, Any] = {}
         self.stratum_of = {key: index for index, stratum in enumerate(base.strata) for key in stratum}
         self.last = len(base.strata)
         for key in sorted(self.stratum_of):
@@ -92,12 +92,6 @@ class _Compiler:
 
     def _salience(self, key: str) -> int:
         return 10 * (self.last - self.stratum_of[key])
-
-    def fact_class(self, name: str) -> Any:
-        """Return the fact class for ``reading X``, ``present X``, ``absent X`` or ``met N``."""
-        if name not in self.classes:
-            self.classes[name] = type(name, (Fact,), {})
-        return self.classes[name]
 
     def _negated(self, base: Rulebase) -> set[str]:
         found: set[str] = set()
@@ -116,14 +110,14 @@ class _Compiler:
         return found
 
     def _compile_rule(self, rule: Rule, salience: int) -> None:
-        present = self.fact_class(f"present {rule.concludes}")
+        present = f"present {rule.concludes}"
         key, name = rule.concludes, rule.id
 
         def conclude(engine: Any, mode: str) -> None:
             engine.trace.rules.setdefault(name, set()).add(mode)
             if key not in engine.assumed and mode not in engine.trace.conclusions.setdefault(key, set()):
                 engine.trace.conclusions[key].add(mode)
-                engine.declare(present(mode=mode))
+                engine.declare(Slot(name=present, mode=mode))
 
         self._add(name, push_negation(rule.when), salience, conclude)
         for severity, condition in rule.worsen:
@@ -131,15 +125,14 @@ class _Compiler:
 
     def _compile_absence(self, key: str) -> None:
         """Once a conclusion's stratum is through: not possible makes it absent for certain, not certain possibly so."""
-        present, absent = self.fact_class(f"present {key}"), self.fact_class(f"absent {key}")
+        absent = f"absent {key}"
         salience = self._salience(key) - 5 if key in self.stratum_of else 10 * self.last + 5
-        start = self.fact_class("start")
         for without, mode in ((POSSIBLE, CERTAIN), (CERTAIN, POSSIBLE)):
 
             def declare(engine: Any, _: str, mode: str = mode) -> None:
-                engine.declare(absent(mode=mode))
+                engine.declare(Slot(name=absent, mode=mode))
 
-            patterns = [start(m=MATCH.m), NOT(present(mode=without))]
+            patterns = [Slot(name="start", m=MATCH.m), NOT(Slot(name=f"present {key}", mode=without))]
             self.rules.append(make_rule(f"no {key}", patterns, salience, declare))
 
     def _add(self, name: str, normal: Normal, salience: int, effect: Effect) -> None:
@@ -158,42 +151,44 @@ class _Compiler:
             return self._patterns(normal)
         if isinstance(normal, Both):
             return [p for part in normal.parts for p in self._conjunct(part, salience)]
-        return [self.fact_class(self._group(normal, salience))(mode=MATCH.m)]
+        return [Slot(name=self._group(normal, salience), mode=MATCH.m)]
 
     def _group(self, normal: Normal, salience: int) -> str:
         """Return the name of a fact that is declared wherever ``normal`` is true, so that no choice multiplies out."""
         if (normal, salience) not in self.groups:
             name = f"met {len(self.groups)}"
             self.groups[normal, salience] = name
-            met = self.fact_class(name)
 
             def declare(engine: Any, mode: str) -> None:
-                engine.declare(met(mode=mode))
+                engine.declare(Slot(name=name, mode=mode))
 
             self._add(name, normal, salience, declare)
         return self.groups[normal, salience]
 
-    def _patterns(self, literal: Term) -> list[Any]:
-        atom = literal.atom
+    def _patterns(self, term: Term) -> list[Any]:
+        atom = term.atom
         if isinstance(atom, Concluded):
-            return [self.fact_class(f"{'present' if literal.positive else 'absent'} {atom.target}")(mode=MATCH.m)]
-        reading = self.fact_class(f"reading {atom.indicator}")
+            return [Slot(name=f"{'present' if term.positive else 'absent'} {atom.target}", mode=MATCH.m)]
+        reading = f"reading {atom.indicator}"
         if isinstance(atom, HasValue):
-            answers = {"yields" if literal.positive else "denies": P(_Contains(atom.value))}
-            return [reading(mode=MATCH.m, **answers)]
+            answers = {"yields" if term.positive else "denies": self._predicate(_Contains(atom.value))}
+            return [Slot(name=reading, mode=MATCH.m, **answers)]
         if isinstance(atom, Compares):
             end = "floor" if atom.operator in (">", ">=") else "ceiling"
-            return [reading(mode=MATCH.m, **{end: P(_Passes(atom.operator, atom.bound))})]
+            return [Slot(name=reading, mode=MATCH.m, **{end: self._predicate(_Passes(atom.operator, atom.bound))})]
         return self._pair_patterns(atom, reading)
 
-    def _pair_patterns(self, atom: ComparesTo, reading: Any) -> list[Any]:
+    def _predicate(self, test: _Contains | _Passes) -> Any:
+        """Return experta's constraint for ``test``: one object for equal tests, so that their nodes are shared."""
+        return self.predicates.setdefault(test, P(test))
+
+    def _pair_patterns(self, atom: ComparesTo, reading: str) -> list[Any]:
         ends = ("floor", "ceiling") if atom.operator in (">", ">=") else ("ceiling", "floor")
-        other = self.fact_class(f"reading {atom.other}")
         passes = COMPARE[atom.operator]
         return [
-            reading(mode=MATCH.m, **{ends[0]: MATCH.left}),
-            other(mode=MATCH.m, **{ends[1]: MATCH.right}),
-            TEST(lambda left, right: passes(left, right)),  # noqa: PLW0108 - experta reads the parameters' names,
+            Slot(name=reading, mode=MATCH.m, **{ends[0]: MATCH.left}),
+            Slot(name=f"reading {atom.other}", mode=MATCH.m, **{ends[1]: MATCH.right}),
+            TEST(lambda left, right: passes(left, right)),  # noqa: PLW0108 - experta reads the parameters' names
         ]
 
 
@@ -227,7 +222,6 @@ class Rete:
 
     def __init__(self, base: Rulebase) -> None:
         compiler = _Compiler(base)
-        self.classes = compiler.classes
         self.engine = _Engine(compiler.rules)
         self.values = {name: frozenset(indicator.values) for name, indicator in base.indicators.items()}
         self.read = sorted(
@@ -251,11 +245,10 @@ class Rete:
         engine.trace, engine.assumed = Trace(), assumed or {}
         engine.reset()
         engine.running = True  # declarations are gathered and matched in one go when it runs
-        if "start" in self.classes:
-            engine.declare(self.classes["start"](m=CERTAIN))
+        engine.declare(Slot(name="start", m=CERTAIN))
         for name in self.read:
             for fields in _readings(facts.get(name), self.values[name]):
-                engine.declare(self.classes[f"reading {name}"](**fields))
+                engine.declare(Slot(name=f"reading {name}", **fields))
         for key, verdict in engine.assumed.items():
             self._assume(key, verdict)
         engine.run()
@@ -264,8 +257,8 @@ class Rete:
     def _assume(self, key: str, verdict: Verdict) -> None:
         modes = {Verdict.HOLDS: (CERTAIN, POSSIBLE), Verdict.UNKNOWN: (POSSIBLE,), Verdict.FAILS: ()}[verdict]
         self.engine.trace.conclusions[key] = set(modes)
-        for mode in modes if f"present {key}" in self.classes else ():
-            self.engine.declare(self.classes[f"present {key}"](mode=mode))
+        for mode in modes:
+            self.engine.declare(Slot(name=f"present {key}", mode=mode))
 
 
 def _readings(fact: KnownFact | None, values: frozenset[str]) -> list[dict[str, object]]:

@@ -1,0 +1,202 @@
+"""The commands: arguments in; a use case of the service; its result printed or written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+import advisor
+from advisor import service
+from advisor.errors import AdvisorError, EngineDisagreement
+
+app = typer.Typer(
+    name="advisor",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help=(
+        "区域产业集群政策咨询：输入区域画像，输出有据可查的咨询报告。\n\n"
+        "Policy advice on a region's industrial clusters: a region profile in, a memo with its evidence out.\n\n"
+        "先试 / Start with: [bold]advisor new -o my.yaml[/bold], fill it in, then [bold]advisor memo my.yaml[/bold]"
+    ),
+)
+
+Lang = Literal["zh", "en"]
+ProfileArg = Annotated[Path, typer.Argument(metavar="PROFILE", help="区域画像（YAML）。The region profile.")]
+RulesOpt = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="自备规则库目录。A rule base of your own.")
+]
+LangOpt = Annotated[Lang, typer.Option("--lang", help="语言。Language of the output.")]
+OutOpt = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件，不打印。Write to a file instead.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"advisor {advisor.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本号。The version.")
+    ] = False,
+) -> None:
+    """See the help of the application."""
+
+
+@app.command()
+def memo(
+    profile: ProfileArg,
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    form: Annotated[
+        Literal["md", "html"] | None,
+        typer.Option("--format", help="md 或 html；缺省随文件名。Defaults to the file's suffix, else md."),
+    ] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """撰写咨询报告。Write the advisory memo.
+
+    例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
+    """
+    chosen = form or ("html" if output and output.suffix.lower() in (".html", ".htm") else "md")
+    text = service.write_memo(service.advise(profile, rules), lang, chosen)
+    if output is None:
+        _print(text)
+    else:
+        service.write_output(output, text)
+        typer.echo(f"{output}", err=True)
+
+
+@app.command()
+def advise(
+    profile: ProfileArg,
+    as_json: Annotated[bool, typer.Option("--json", help="完整结果（JSON）。The whole advice as JSON.")] = False,
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """列出判断与举措的摘要。Show what holds and what to do, in short.
+
+    例 / Example: advisor advise examples/wanjiang.yaml --json > advice.json
+    """
+    advice = service.advise(profile, rules)
+    if as_json:
+        _print(json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n")
+        return
+    from advisor.cli.summary import print_summary
+
+    print_summary(advice, lang)
+
+
+@app.command()
+def explain(
+    profile: ProfileArg,
+    name: Annotated[str, typer.Argument(metavar="ID", help="问题、优势、类型或举措的代号。A conclusion's id.")],
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """说明为何成立、为何不成立、还缺什么。Tell why something holds, why not, or what is missing.
+
+    例 / Example: advisor explain examples/lianyungang.yaml low_chain_linkage
+    """
+    from advisor.cli.explaining import print_explanation
+
+    reasoned, explanations = service.explain(profile, name, rules)
+    print_explanation(reasoned, explanations, lang)
+
+
+@app.command()
+def check(
+    directory: Annotated[Path | None, typer.Argument(metavar="[RULES]", help="规则库目录。The rule base.")] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """检查规则库，一次报出全部问题。Verify a rule base, all its problems at once.
+
+    例 / Example: advisor check my-rules
+    """
+    base, gaps = service.check_rules(directory or rules)
+    for problem in gaps:
+        typer.echo(str(problem), err=True)
+    counts = f"{len(base.rules)} rules, {len(base.diagnoses)} diagnoses, {len(base.remedies)} remedies"
+    typer.echo(f"{counts}, {len(base.indicators)} indicators, {len(base.claims)} claims: {len(gaps)} problems")
+    if gaps:
+        raise typer.Exit(2)
+
+
+@app.command()
+def claims(
+    document: Annotated[str, typer.Argument(metavar="[DOC]", help="文献代号。A document's id.")] = "",
+    coverage: Annotated[bool, typer.Option("--coverage", help="按文献和类别汇总。Counts only.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """列出文献论断及其在规则库中的去处。List what the documents say, and what models each claim.
+
+    例 / Example: advisor claims lyg --coverage
+    """
+    from advisor.cli.listing import claims_as_data, print_claims, print_coverage
+
+    states = service.list_claims(document, rules)
+    if as_json:
+        _print(json.dumps(claims_as_data(states, coverage), ensure_ascii=False, indent=2) + "\n")
+    elif coverage:
+        print_coverage(states, lang)
+    else:
+        print_claims(states, lang)
+
+
+@app.command()
+def indicators(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="指标代号或其一部分。An id or a part of one.")] = "",
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """列出指标，或细说一个指标。List the indicators, or tell all of one.
+
+    例 / Example: advisor indicators local_procurement_rate
+    """
+    from advisor.cli.listing import print_indicators
+
+    print_indicators(service.load_rules(rules), service.find_indicators(name, rules), lang)
+
+
+@app.command()
+def new(output: OutOpt = None) -> None:
+    """写出一份空白画像，附说明。Write a blank profile with comments.
+
+    例 / Example: advisor new -o my.yaml
+    """
+    text = (service.data_dir("examples") / "blank.yaml").read_text(encoding="utf-8")
+    if output is None:
+        _print(text)
+    else:
+        service.write_output(output, text)
+        typer.echo(f"{output}", err=True)
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def main() -> None:
+    """Run the command line; problems go to standard error, all at once, with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except AdvisorError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1 if isinstance(error, EngineDisagreement) else 2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

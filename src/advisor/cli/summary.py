@@ -1,0 +1,74 @@
+"""An advice in, a summary on the terminal out."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from advisor.model.advice import Advice
+from advisor.model.text import Lang
+from advisor.service import say
+
+TITLES = {
+    "zh": {
+        "types": "类型与阶段",
+        "problems": ("问题", "代号", "程度", "置信度"),
+        "measures": ("序", "举措", "代号", "期限", "得分", "针对"),
+        "open": "尚不能判断{}项，最宜先查：{}",
+        "nothing": "现有资料不足以作出任何判断。",
+        "strengths": "优势",
+    },
+    "en": {
+        "types": "Type and stage",
+        "problems": ("Problem", "Id", "Severity", "Confidence"),
+        "measures": ("No.", "Measure", "Id", "Horizon", "Score", "Answers"),
+        "open": "{} undecided; find out first: {}",
+        "nothing": "The data do not yet allow any judgement.",
+        "strengths": "Strengths",
+    },
+}
+COLOURS = {"severe": "red", "moderate": "yellow", "mild": "dim"}
+
+
+def print_summary(advice: Advice, lang: Lang) -> None:
+    """Print what holds, what to do and what to find out first."""
+    console = Console(highlight=False)
+    words = TITLES[lang]
+    joint = "、" if lang == "zh" else ", "
+    colon = "：" if lang == "zh" else ": "
+    console.rule(getattr(advice.region.name, lang))
+    if not advice.diagnoses and not advice.strengths:
+        console.print(words["nothing"])
+    if advice.types:
+        told = (f"{getattr(t.model_label, lang)} {getattr(t.label, lang)}" for t in advice.types)
+        console.print(f"[bold]{words['types']}[/bold]{colon}{joint.join(told)}", markup=True)
+    if advice.strengths:
+        told = (getattr(s.label, lang) for s in advice.strengths)
+        console.print(f"[bold]{words['strengths']}[/bold]{colon}{joint.join(told)}")
+    if advice.diagnoses:
+        console.print(_problems(advice, lang))
+    if advice.recommendations:
+        console.print(_measures(advice, lang))
+    if advice.undetermined:
+        first = joint.join(getattr(datum.label, lang) for datum in advice.next_data[:5])
+        console.print(str(words["open"]).format(len(advice.undetermined), first))
+
+
+def _problems(advice: Advice, lang: Lang) -> Table:
+    table = Table(*TITLES[lang]["problems"], box=box.SIMPLE_HEAD)
+    for record in advice.diagnoses:
+        severity = f"[{COLOURS[record.severity]}]{say('severity', record.severity, lang)}[/]"
+        confidence = say("confidence", record.confidence, lang)
+        table.add_row(getattr(record.label, lang), f"[dim]{record.id}[/]", severity, confidence)
+    return table
+
+
+def _measures(advice: Advice, lang: Lang) -> Table:
+    table = Table(*TITLES[lang]["measures"], box=box.SIMPLE_HEAD)
+    for record in advice.recommendations:
+        answers = ("、" if lang == "zh" else "; ").join(getattr(term.label, lang) for term in record.terms)
+        horizon = say("horizon", record.horizon, lang)
+        label = getattr(record.label, lang)
+        table.add_row(str(record.priority), label, f"[dim]{record.id}[/]", horizon, str(record.score), answers)
+    return table
