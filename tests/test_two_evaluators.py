@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import RULES, SMALL_RULES
-from tests.random_profiles import facts_of
 
 from advisor.inference.reasoner import Reasoner
 from advisor.knowledge.loader import load_rulebase
+from tests.conftest import RULES, SMALL_RULES
+from tests.random_profiles import facts_of
 
 SMALL = Reasoner(load_rulebase(SMALL_RULES))
 WHOLE = Reasoner(load_rulebase(RULES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +134,9 @@ class Reading:
                     place, Code.DUPLICATE_KEY, f"'{name}' stands here and in line {first}", "keep one of the two"
                 )
             else:
-                found[name] = self._convert(value, file, seen, depth + 1)
+                child = self._convert(value, file, seen, depth + 1)
+                starts_below = child.where.line > place.line  # a block: its key is the line to look at
+                found[name] = replace(child, where=place) if starts_below else child
                 places[name] = place
         return Node(found, SourceRef(file, node.start_mark.line + 1, node.start_mark.column + 1), keys=places)
 

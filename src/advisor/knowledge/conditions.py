@@ -61,7 +61,8 @@ class ConditionReader:
         parts = tuple(self.read(item) for item in items)
         count = self.reading.take_number(entries.get("at_least"), "'at_least:'")
         if count is None or not parts or not 1 <= count <= len(parts) or count != int(count):
-            self._bad(node.where, "'at_least: n' and 'of:' need a number from 1 to the length of the list", "")
+            told = f"'at_least: {count or 0:g}' can't be met by {len(parts)} conditions"
+            self._bad(node.where, told, "give a whole number from 1 to the length of the list under 'of:'")
             return AllOf(())
         return AtLeast(int(count), parts)
 

@@ -42,6 +42,8 @@ def read_answer(reading: Reading, node: Node, indicator: Indicator) -> Answer:
     if is_blank(node):
         return Answer()
     text = reading.take_string(node, f"'{indicator.id}'")
+    if not isinstance(node.value, str):
+        return Answer()
     if indicator.kind == "number":
         number = _read_number(reading, node, text, indicator)
         return Answer(number=number if number and _in_range(reading, node, number, indicator) else None)

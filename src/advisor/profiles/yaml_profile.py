@@ -16,6 +16,7 @@ from advisor.profiles.values import Answer, is_blank, read_answer, read_level
 
 FACT_KEYS = ("value", "level", "unit", "year", "basis", "claim", "source", "detail", "flag", "approximate")
 SCHEMA = "1"
+NOWHERE = Region("", Text("", ""), "", None, None)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def _read_root(reading: Reading, root: Node, vocabulary: Vocabulary, file: str) 
     schema = reading.take_string(entries.get("schema"), "schema")
     if schema and schema != SCHEMA:
         reading.report(entries["schema"].where, Code.NOT_ALLOWED, f"schema '{schema}' is not known", f"write {SCHEMA}")
-    region = _read_region(reading, entries.get("region", Node({}, root.where)))
+    region = _read_region(reading, entries["region"]) if "region" in entries else NOWHERE
     facts = {}
     for name, node in reading.take_map(entries["facts"], "'facts:'").items() if "facts" in entries else ():
         where = (entries["facts"].keys or {}).get(name, node.where)
