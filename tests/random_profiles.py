@@ -1,4 +1,4 @@
-"""Random gappy facts for a rule base: figures on, beside and between the bounds, bounds such as > 50, levels, blanks."""
+"""Random gappy facts for a rule base: figures on, beside and between the bounds, open bounds, levels, blanks."""
 
 from __future__ import annotations
 

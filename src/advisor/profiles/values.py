@@ -102,7 +102,7 @@ def _report_number(reading: Reading, node: Node, text: str, indicator: Indicator
         mend = f"write 'value: {match[1]}' and 'unit: \"{match[2].strip()}\"'"
         reading.report(node.where, Code.UNIT_IN_NUMBER, f"'{indicator.id}' has a unit in its number: '{text}'", mend)
         return
-    mend = 'write digits, a bound such as ">50", or a range such as "10..15"'
+    mend = 'write digits, a bound such as ">50", or a range such as "10..15"; for about, add approximate: true'
     reading.report(node.where, Code.NOT_A_NUMBER, f"'{indicator.id}' is not a number: '{text}'", mend)
 
 
