@@ -1,0 +1,86 @@
+"""Ratios, each taken in one run: python -m tests.bench. Absolute times on a shared machine mean little."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from tests.conftest import EXAMPLES, RULES
+from tests.synthetic_rules import make_rulebase
+
+from advisor import service
+from advisor.inference.reasoner import Reasoner
+from advisor.inference.walk import walk_rules
+from advisor.knowledge.cache import open_rulebase
+from advisor.knowledge.loader import load_rulebase
+
+BARE = (
+    "import collections, collections.abc; collections.Mapping = collections.abc.Mapping;"
+    "import experta, pydantic, jinja2, typer"
+)
+PROFILE = EXAMPLES / "lianyungang.yaml"
+
+
+def _median(work: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+def _run(arguments: list[str]) -> Callable[[], object]:
+    return lambda: subprocess.run(arguments, check=True, capture_output=True)
+
+
+def _paired(first: Callable[[], object], second: Callable[[], object], times: int) -> tuple[float, float]:
+    """Time two pieces of work turn by turn, so that a noisy neighbour hits both alike."""
+    pairs = [(_median(first, 1), _median(second, 1)) for _ in range(times)]
+    return median(p[0] for p in pairs), median(p[1] for p in pairs)
+
+
+def _tell(name: str, value: float, unit: str = "×") -> None:
+    print(f"{name:<74} {value:8.2f} {unit}")
+
+
+def main() -> None:
+    python = sys.executable
+    memo = [python, "-m", "advisor", "memo", str(PROFILE)]
+    _run(memo)()
+    bare, cold = _paired(_run([python, "-c", BARE]), _run(memo), 15)
+    _tell("cold 'advisor memo' ÷ importing experta, pydantic, jinja2 and typer", cold / bare)
+
+    base = load_rulebase(RULES)
+    reasoner = Reasoner(base)
+    facts = service.load_profile(PROFILE, base).facts
+    walk, both = _paired(lambda: walk_rules(base, facts), lambda: reasoner.reason(facts), 15)
+    _tell("warm reasoning by both evaluators ÷ the walker alone", both / walk)
+    whole, _ = _paired(lambda: service.advise(PROFILE), lambda: None, 7)
+    _tell("reading, building the network, reasoning and advising ÷ warm reasoning", whole / both)
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ADVISOR_CACHE"] = str(Path(folder) / "cache")
+        open_rulebase(RULES)
+        parse, cached = _paired(lambda: load_rulebase(RULES), lambda: open_rulebase(RULES), 7)
+    _tell("parsing and checking the rule base ÷ warm reasoning", parse / both)
+    _tell("parsing and checking the rule base ÷ opening it from the cache", parse / cached)
+
+    sizes = (100, 300, 1000)
+    times = {}
+    for size in sizes:
+        synthetic = Reasoner(make_rulebase(size))
+        times[size] = _median(lambda synthetic=synthetic: synthetic.reason({}), 7)  # type: ignore[misc]
+    _tell("time of 1,000 synthetic rules ÷ 100 (ten times the rules)", times[1000] / times[100])
+    build = {size: _median(lambda size=size: Reasoner(make_rulebase(size)), 3) for size in sizes}  # type: ignore[misc]
+    _tell("building the network of 1,000 synthetic rules ÷ 100", build[1000] / build[100])
+
+
+if __name__ == "__main__":
+    main()
