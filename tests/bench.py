@@ -11,14 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from tests.conftest import EXAMPLES, RULES
-from tests.synthetic_rules import make_rulebase
-
 from advisor import service
 from advisor.inference.reasoner import Reasoner
 from advisor.inference.walk import walk_rules
 from advisor.knowledge.cache import open_rulebase
 from advisor.knowledge.loader import load_rulebase
+from tests.conftest import EXAMPLES, RULES
+from tests.synthetic_rules import make_rulebase
 
 BARE = (
     "import collections, collections.abc; collections.Mapping = collections.abc.Mapping;"

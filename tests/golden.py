@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.conftest import EXAMPLES
-
 from advisor import service
+from tests.conftest import EXAMPLES
 
 GOLDEN = EXAMPLES / "golden"
 REGIONS = ("lianyungang", "wanjiang", "chengdu_chongqing")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.conftest import RULES
-
 from advisor.casework import Case, case_files, read_cases
 from advisor.knowledge.loader import load_rulebase
 from advisor.model.rulebase import Rulebase
 from advisor.mutation import Hunt, Mutant, mutate_cutoffs, mutate_rules
+from tests.conftest import RULES
 
 
 def all_cases(root: Path, base: Rulebase) -> list[Case]:

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 
 from advisor import service
 from advisor.casework import case_files, read_cases
 from advisor.knowledge.loader import load_rulebase
 from advisor.mutation import Hunt, mutate_cutoffs, mutate_rules
+from tests.conftest import ROOT
 
 
 @pytest.fixture
