@@ -106,7 +106,7 @@ def test_a_diagnosis_that_hangs_on_one_judgement_is_marked(tmp_path: Path) -> No
 
 def test_causes_that_hold_are_named_and_feed(tmp_path: Path) -> None:
     advice = advise_small(tmp_path, facts("record"))
-    isolated = facts("record").replace("yes", "no")
+    isolated = next(d for d in advice.diagnoses if d.id == "isolated_firms")
     linkage = next(d for d in advice.diagnoses if d.id == "low_chain_linkage")
     assert [cause.id for cause in isolated.causes] == ["low_chain_linkage"]
     assert linkage.feeds == ("isolated_firms",)
