@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from inspect import Parameter, Signature
 from itertools import combinations
 from math import inf, nextafter
 from operator import ge, gt, le, lt
@@ -184,11 +185,11 @@ class _Compiler:
 
     def _pair_patterns(self, atom: ComparesTo, reading: str) -> list[Any]:
         ends = ("floor", "ceiling") if atom.operator in (">", ">=") else ("ceiling", "floor")
-        passes = COMPARE[atom.operator]
+        names = (f"{ends[0]}_of_{atom.indicator}", f"{ends[1]}_of_{atom.other}")
         return [
-            Slot(name=reading, mode=MATCH.m, **{ends[0]: MATCH.left}),
-            Slot(name=f"reading {atom.other}", mode=MATCH.m, **{ends[1]: MATCH.right}),
-            TEST(lambda left, right: passes(left, right)),  # noqa: PLW0108 - experta reads the parameters' names
+            Slot(name=reading, mode=MATCH.m, **{ends[0]: getattr(MATCH, names[0])}),
+            Slot(name=f"reading {atom.other}", mode=MATCH.m, **{ends[1]: getattr(MATCH, names[1])}),
+            TEST(_PairPasses(atom.operator, *names)),
         ]
 
 
@@ -215,6 +216,18 @@ class _Passes:
 
     def __call__(self, number: float) -> bool:
         return COMPARE[self.operator](number, self.bound)
+
+
+class _PairPasses:
+    """Compares two bound variables. Their names are of their own, or two pairs in a rule would have to be equal."""
+
+    def __init__(self, operator: Operator, left: str, right: str) -> None:
+        self.operator, self.left, self.right = operator, left, right
+        parameters = [Parameter(name, Parameter.KEYWORD_ONLY) for name in (left, right)]
+        self.__signature__ = Signature(parameters)  # experta binds a test's parameters by their names
+
+    def __call__(self, **bound: float) -> bool:
+        return COMPARE[self.operator](bound[self.left], bound[self.right])
 
 
 class Rete:
