@@ -15,6 +15,6 @@ REGIONS = ("lianyungang", "wanjiang", "chengdu_chongqing")
 def golden_texts(region: str) -> dict[str, str]:
     """Return the texts of the golden files of one region, by file name."""
     advice = service.advise(Path("examples") / f"{region}.yaml")
-    data = json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    data = json.dumps(service.to_json_data(advice), ensure_ascii=False, indent=1) + "\n"
     memos = {f"{region}.{lang}.md": service.write_memo(advice, lang) for lang in ("zh", "en")}  # type: ignore[arg-type]
     return {f"{region}.advice.json": data, **memos}

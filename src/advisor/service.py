@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import advisor
 from advisor.errors import Code, OutputError, Problem, SourceRef, UnknownNameError, did_you_mean
@@ -91,6 +90,13 @@ def advise_on(reasoned: Reasoned) -> Advice:
     from advisor.advising.assembly import build_advice
 
     return build_advice(reasoned.base, reasoned.profile, reasoned.findings, advisor.__version__)
+
+
+def to_json_data(advice: Advice) -> dict[str, Any]:
+    """Return the advice as plain data for JSON."""
+    from advisor.model.advice import to_json_data as convert
+
+    return convert(advice)
 
 
 def write_memo(advice: Advice, lang: Lang = "zh", form: MemoFormat = "md") -> str:
@@ -186,6 +192,8 @@ def write_output(path: Path, text: str) -> None:
 
 
 def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    import tempfile
+
     where = SourceRef(str(path))
     if path.is_dir():
         raise OutputError(Problem(where, Code.UNWRITABLE, f"'{path}' is a directory", "name a file in it"))

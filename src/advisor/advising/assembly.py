@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from advisor.advising.conclusions import Conclusions
@@ -16,7 +17,6 @@ from advisor.model.advice import (
     DataWarning,
     DocumentRecord,
     EntityRecord,
-    Frozen,
     RegionRecord,
     RulebaseRecord,
 )
@@ -121,9 +121,9 @@ def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
 
 
 def _cited(value: Any) -> Iterable[str]:
-    if isinstance(value, Frozen):
-        for name in type(value).model_fields:
-            child = getattr(value, name)
+    if is_dataclass(value):
+        for field in fields(value):
+            name, child = field.name, getattr(value, field.name)
             if name in ("claim", "matters_claim") and child:
                 yield child
             else:

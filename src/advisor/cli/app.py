@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -89,7 +89,9 @@ def advise(
     """
     advice = service.advise(profile, rules)
     if as_json:
-        _print(json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n")
+        import json
+
+        _print(json.dumps(service.to_json_data(advice), ensure_ascii=False, indent=2) + "\n")
         return
     from advisor.cli.summary import print_summary
 
@@ -147,6 +149,8 @@ def claims(
 
     states = service.list_claims(document, rules)
     if as_json:
+        import json
+
         _print(json.dumps(claims_as_data(states, coverage), ensure_ascii=False, indent=2) + "\n")
     elif coverage:
         print_coverage(states, lang)
@@ -192,6 +196,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.disable()  # a command lives for less than a second and leaves no garbage worth collecting
     try:
         app()
     except AdvisorError as error:
@@ -200,3 +205,5 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    finally:
+        gc.enable()

@@ -7,16 +7,14 @@ written costs time, nothing else.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from pathlib import Path
 
 import advisor
-from advisor.knowledge.loader import digest_of, load_rulebase
+from advisor.knowledge.files import digest_of
 from advisor.model.rulebase import Rulebase
 
 KEPT = 8
@@ -28,13 +26,12 @@ def open_rulebase(root: Path) -> Rulebase:
     Raises:
         KnowledgeError: with every problem found.
     """
-    try:
-        path = _cache_dir() / f"rulebase-{_key(root)}.pickle"
-    except OSError:
-        return load_rulebase(root)
+    path = _cache_dir() / f"rulebase-{_key(root)}.pickle"
     cached = _read(path)
     if cached is not None:
         return cached
+    from advisor.knowledge.loader import load_rulebase  # not needed where the cache has the rule base
+
     base = load_rulebase(root)
     _write(path, base)
     return base
@@ -45,8 +42,8 @@ def _cache_dir() -> Path:
     if named := os.environ.get("ADVISOR_CACHE"):
         return Path(named)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()) / "cluster-advisor" / "Cache"
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        return Path(os.environ.get("LOCALAPPDATA") or ".") / "cluster-advisor" / "Cache"
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.home() may raise
     return Path(base) / "cluster-advisor"
 
 
@@ -61,18 +58,17 @@ def _key(root: Path) -> str:
 
 
 def _read(path: Path) -> Rulebase | None:
-    gc.disable()  # unpickling makes many small objects and no garbage; collecting them doubles its time
     try:
         with path.open("rb") as file:
             found = pickle.load(file)
-        return found if isinstance(found, Rulebase) else None
     except Exception:  # a damaged entry may raise anything; it is read anew
         return None
-    finally:
-        gc.enable()
+    return found if isinstance(found, Rulebase) else None
 
 
 def _write(path: Path, base: Rulebase) -> None:
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -11,6 +10,7 @@ from advisor.errors import Code, KnowledgeError, SourceRef
 from advisor.knowledge.checks import check_references
 from advisor.knowledge.conditions import ConditionReader
 from advisor.knowledge.documents import read_document
+from advisor.knowledge.files import digest_of, knowledge_files
 from advisor.knowledge.indicators import read_indicators
 from advisor.knowledge.strata import order_strata
 from advisor.knowledge.themes import read_diagnoses, read_remedies, read_strengths
@@ -54,22 +54,6 @@ class _Shelf:
                 told = f"'{item.id}' is defined here and at {shelf[item.id].where}"
                 self.reading.report(item.where, Code.DUPLICATE_NAME, told, "names are unique over the whole rule base")
             shelf.setdefault(item.id, item)
-
-
-def knowledge_files(root: Path) -> list[Path]:
-    """Return the files of a rule base that reasoning reads (its cases are not among them), sorted."""
-    patterns = ("indicators/*.yaml", "themes/*/*.yaml", "types/*.yaml", "sources/*.yaml")
-    found = [path for pattern in patterns for path in root.glob(pattern)]
-    return sorted(path for path in found if not path.name.startswith("cases"))
-
-
-def digest_of(root: Path) -> str:
-    """Return a digest of the knowledge under ``root``: names and bytes of its files."""
-    digest = hashlib.sha256()
-    for path in knowledge_files(root):
-        digest.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def load_rulebase(root: Path) -> Rulebase:

@@ -6,29 +6,24 @@ Texts are in both languages. Conclusions are named by key (``diagnosis X``, ``st
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
+from typing import Any, Literal
 
 SCHEMA_VERSION = 1
 Level3 = Literal["low", "medium", "high"]
 SeverityName = Literal["mild", "moderate", "severe"]
 
 
-class Frozen(BaseModel):
-    """An immutable record that refuses unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Words(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Words:
     """A text in both languages."""
 
     zh: str
     en: str
 
 
-class Number(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Number:
     """A figure in its indicator's unit: equal ends for an exact one, None for an end that is not known."""
 
     low: float | None
@@ -37,7 +32,8 @@ class Number(Frozen):
     high_open: bool = False
 
 
-class CutOffRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CutOffRecord:
     """A bound, the level it opens (``""`` for a mark) and why it lies there."""
 
     at: float
@@ -49,14 +45,16 @@ class CutOffRecord(Frozen):
     claim: str
 
 
-class FlagRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class FlagRecord:
     """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
 
     kind: Literal["year", "value"]
     why: Words
 
 
-class FactRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class FactRecord:
     """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
 
     ``statement`` is the sentence for a yes/no answer; ``decides`` names the conclusions that it helped to reach.
@@ -85,7 +83,8 @@ class FactRecord(Frozen):
     decides: tuple[str, ...]
 
 
-class EvidenceRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRecord:
     """One condition as written, how it came out, and what it rests on: facts, earlier conclusions, cut-offs met.
 
     ``negated`` marks a condition that a rule asks not to hold; ``missing`` the indicators that would decide it.
@@ -100,14 +99,16 @@ class EvidenceRecord(Frozen):
     missing: tuple[str, ...]
 
 
-class SourceRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class SourceRecord:
     """A citation: the claim and whether the text states the link, implies it, or the rule's author proposes it."""
 
     claim: str
     link: Literal["stated", "implied", "analyst"]
 
 
-class RuleRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RuleRecord:
     """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
 
     id: str
@@ -119,7 +120,8 @@ class RuleRecord(Frozen):
     sources: tuple[SourceRecord, ...]
 
 
-class CauseRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CauseRecord:
     """A diagnosis that also holds and brings this one about."""
 
     id: str
@@ -127,7 +129,8 @@ class CauseRecord(Frozen):
     source: SourceRecord
 
 
-class DiagnosisRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class DiagnosisRecord:
     """A problem, or the cause of one. ``feeds`` are the holding diagnoses that name it as a cause.
 
     ``soft`` is the one judgement on which it hangs (an indicator), or ``""``.
@@ -151,7 +154,8 @@ class DiagnosisRecord(Frozen):
     sources: tuple[SourceRecord, ...]
 
 
-class StrengthRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class StrengthRecord:
     """Something that speaks for the region. ``matters`` may be absent, ``matters_claim`` empty."""
 
     id: str
@@ -167,7 +171,8 @@ class StrengthRecord(Frozen):
     sources: tuple[SourceRecord, ...]
 
 
-class TypeRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class TypeRecord:
     """A value of a classification that holds; ``next`` says what would bring the next stage."""
 
     model: str
@@ -183,7 +188,8 @@ class TypeRecord(Frozen):
     sources: tuple[SourceRecord, ...]
 
 
-class RuledOutRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RuledOutRecord:
     """A conclusion that the data exclude, with the conditions that exclude it."""
 
     conclusion: str
@@ -191,7 +197,8 @@ class RuledOutRecord(Frozen):
     evidence: tuple[EvidenceRecord, ...]
 
 
-class UndeterminedRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class UndeterminedRecord:
     """A diagnosis that the data can't decide, and the indicators that could."""
 
     id: str
@@ -200,7 +207,8 @@ class UndeterminedRecord(Frozen):
     missing: tuple[str, ...]
 
 
-class ScoreTerm(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ScoreTerm:
     """What one treated diagnosis (or used strength) adds to a measure's score."""
 
     conclusion: str
@@ -210,7 +218,8 @@ class ScoreTerm(Frozen):
     points: int
 
 
-class KpiRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class KpiRecord:
     """What shows success; ``indicator`` is ``""`` where none measures it."""
 
     text: Words
@@ -218,7 +227,8 @@ class KpiRecord(Frozen):
     aim: str
 
 
-class RecommendationRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RecommendationRecord:
     """A measure. ``priority`` is its place in the programme, from 1; ``score`` the sum of its ``terms``.
 
     ``here`` is the sentence made specific to the region; ``needs`` the recommended measures that come first
@@ -248,7 +258,8 @@ class RecommendationRecord(Frozen):
     sources: tuple[SourceRecord, ...]
 
 
-class ClashRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ClashRecord:
     """Two recommended measures that can't both be had as they stand, and how to choose."""
 
     first: str
@@ -257,7 +268,8 @@ class ClashRecord(Frozen):
     settle: Words
 
 
-class DataWarning(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class DataWarning:
     """A figure that is carried with a flag, or a conflict between what was entered and what it grades to."""
 
     indicator: str
@@ -266,7 +278,8 @@ class DataWarning(Frozen):
     why: Words
 
 
-class NextDatum(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class NextDatum:
     """A missing indicator and what it could decide. ``weight`` is the number of undetermined diagnoses it bears on."""
 
     indicator: str
@@ -279,7 +292,8 @@ class NextDatum(Frozen):
     weight: int
 
 
-class EntityRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class EntityRecord:
     """A park, firm, industry, institution or place of the region."""
 
     kind: Literal["firm", "park", "industry", "institution", "place"]
@@ -289,7 +303,8 @@ class EntityRecord(Frozen):
     claim: str
 
 
-class RegionRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RegionRecord:
     """The region that the advice is for."""
 
     id: str
@@ -299,7 +314,8 @@ class RegionRecord(Frozen):
     note: Words | None
 
 
-class ClaimRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ClaimRecord:
     """A cited claim: where it stands and what it says, in our own words."""
 
     id: str
@@ -309,7 +325,8 @@ class ClaimRecord(Frozen):
     says: Words
 
 
-class DocumentRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class DocumentRecord:
     """A cited document."""
 
     id: str
@@ -319,14 +336,16 @@ class DocumentRecord(Frozen):
     dating: Words | None
 
 
-class RulebaseRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RulebaseRecord:
     """Which rules reasoned."""
 
     version: str
     digest: str
 
 
-class Advice(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Advice:
     """What holds, what does not, what can't be told, and what to do. Same input, same bytes."""
 
     schema_version: int
@@ -345,3 +364,13 @@ class Advice(Frozen):
     claims: tuple[ClaimRecord, ...]
     documents: tuple[DocumentRecord, ...]
     rulebase: RulebaseRecord
+
+
+def to_json_data(advice: Advice) -> dict[str, Any]:
+    """Return the advice as plain data for JSON, checked against its own schema."""
+    from pydantic import TypeAdapter  # needed for JSON only: building the schema costs more than the advice
+
+    adapter = TypeAdapter(Advice)
+    data = adapter.dump_python(advice, mode="json")
+    adapter.validate_python(data)
+    return dict(data)
