@@ -10,6 +10,7 @@ import pytest
 
 import advisor
 from advisor.cli import app
+from advisor.knowledge.loader import load_rulebase
 from tests.conftest import EXAMPLES, ROOT, SMALL_RULES
 
 LYG = str(EXAMPLES / "lianyungang.yaml")
@@ -106,8 +107,8 @@ def test_explain_tells_why_not_and_how_far_off(run: Any, tmp_path: Path) -> None
     )
     shown = run("explain", str(profile), "low_chain_linkage", "--rules", str(SMALL_RULES)).out
     assert "✗" in shown
-    assert "42 %" in shown
-    assert "72 %" in shown
+    assert "42%" in shown
+    assert "72%" in shown
 
 
 def test_explain_tells_what_is_missing_and_how_to_get_it(run: Any) -> None:
@@ -131,7 +132,7 @@ def test_check_of_the_own_rule_base_finds_nothing(run: Any) -> None:
 def test_check_tells_every_gap_of_a_rule_base(run: Any) -> None:
     outcome = run("check", str(SMALL_RULES))
     assert outcome.code == 2
-    assert outcome.err.count("untested-rule") == 5
+    assert outcome.err.count("untested-rule") == len(load_rulebase(SMALL_RULES).rules)
 
 
 def test_claims_and_coverage(run: Any) -> None:
@@ -147,7 +148,7 @@ def test_claims_and_coverage(run: Any) -> None:
 def test_indicators_by_name_part_and_all(run: Any) -> None:
     one = run("indicators", "local_procurement_rate").out
     assert "本地配套率" in one
-    assert "30 %" in one
+    assert "30%" in one
     assert "park_procurement_rate" in run("indicators", "procurement").out
     assert len(run("indicators", "--lang", "en").out.splitlines()) > 150
     assert run("indicators", "no_such_thing_at_all").code == 2

@@ -239,3 +239,10 @@ def say(group: str, word: str, lang: Lang) -> str:
     from advisor.memo.words import say as look_up
 
     return look_up(group, word, lang)
+
+
+def write_quantity(value: float, unit: str, lang: Lang) -> str:
+    """Return a number with its unit as ``lang`` writes it."""
+    from advisor.memo.numbers import write_quantity as write
+
+    return write(value, unit, lang)

@@ -12,7 +12,7 @@ from advisor.model.condition import indicators_of
 from advisor.model.finding import Verdict
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Lang
-from advisor.service import Reasoned, say
+from advisor.service import Reasoned, say, write_quantity
 
 MARKS = {Verdict.HOLDS: "[green]✓[/green]", Verdict.FAILS: "[red]✗[/red]", Verdict.UNKNOWN: "[yellow]?[/yellow]"}
 GROUPS = {
@@ -26,7 +26,7 @@ WORDS = {
         "bound": "界线",
         "gap": "距界线",
         "cites": "依据",
-        "obtain": "取得办法",
+        "obtain": "取得办法：",
     },
     "en": {
         "found": "found",
@@ -34,7 +34,7 @@ WORDS = {
         "bound": "cut-off",
         "gap": "off the cut-off by",
         "cites": "source",
-        "obtain": "to obtain it",
+        "obtain": "to obtain it: ",
     },
 }
 
@@ -42,7 +42,7 @@ WORDS = {
 def print_explanation(reasoned: Reasoned, explanations: tuple[Explanation, ...], lang: Lang) -> None:
     """Print a tree for each explained conclusion: rules, conditions, facts, cut-offs, claims."""
     printer = _Printer(reasoned.base, lang)
-    console = Console(soft_wrap=True, highlight=False)
+    console = Console(highlight=False)
     for explanation in explanations:
         console.print(printer.conclusion(explanation))
 
@@ -113,8 +113,9 @@ class _Printer:
             bounds = describe_bounds(evidence.cutoffs, self.base.indicators[names[0]], self.lang)
             lines.append(f"[dim]{words['bound']}[/dim] {escape(bounds)}")
         if weighed.gap is not None:
-            lines.append(f"[dim]{words['gap']}[/dim] {weighed.gap:g} {self.base.indicators[names[0]].unit}")
+            off = write_quantity(weighed.gap, self.base.indicators[names[0]].unit, self.lang)
+            lines.append(f"[dim]{words['gap']}[/dim] {off}")
         for name in evidence.missing:
             obtain = self.base.indicators[name].obtain.in_(self.lang)
-            lines.append(f"[yellow]{words['missing']}[/yellow] [dim]{name}[/dim]  {words['obtain']}：{escape(obtain)}")
+            lines.append(f"[yellow]{words['missing']}[/yellow] [dim]{name}[/dim]  {words['obtain']}{escape(obtain)}")
         return lines

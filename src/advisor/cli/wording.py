@@ -8,7 +8,7 @@ from advisor.model.indicator import CutOff, Indicator
 from advisor.model.profile import Fact
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Lang
-from advisor.service import say
+from advisor.service import say, write_quantity
 
 ASIDE = {"zh": ("（", "）", "，"), "en": (" (", ")", ", ")}
 
@@ -31,7 +31,7 @@ def describe_atom(evidence: Evidence, base: Rulebase, lang: Lang) -> str:
     if isinstance(atom, ComparesTo):
         return f"{label} {sign} {base.indicators[atom.other].label.in_(lang)}"
     assert isinstance(atom, Compares)
-    return f"{label} {sign} {atom.bound:g} {indicator.unit}"
+    return f"{label} {sign} {write_quantity(atom.bound, indicator.unit, lang)}"
 
 
 def value_word(indicator: Indicator, value: str, lang: Lang) -> str:
@@ -45,10 +45,13 @@ def describe_fact(fact: Fact, indicator: Indicator, lang: Lang) -> str:
     """Return what was found, with year, basis and place."""
     opening, closing, comma = ASIDE[lang]
     shown = fact.as_written
-    if fact.value and fact.value in indicator.values:
+    if indicator.kind == "yes_no":
+        shown = say("answer", fact.value, lang)
+    elif fact.value and fact.value in indicator.values:
         shown = value_word(indicator, fact.value, lang)
     elif indicator.kind == "number":
-        shown = f"{fact.as_written} {indicator.unit}"
+        exact = fact.number is not None and fact.number.exact
+        shown = write_quantity(fact.number.low, indicator.unit, lang) if exact and fact.number else fact.as_written
     notes = [fact.year, say("basis", fact.basis, lang), str(fact.where), fact.claim]
     return shown + opening + comma.join(note for note in notes if note) + closing
 
@@ -57,7 +60,7 @@ def describe_bounds(cutoffs: tuple[CutOff, ...], indicator: Indicator, lang: Lan
     """Return the cut-offs that decided a condition, with their basis."""
     told = []
     for cutoff in cutoffs:
-        at = f"{cutoff.at:g} {indicator.unit}"
+        at = write_quantity(cutoff.at, indicator.unit, lang)
         basis = say("cutoff_basis", cutoff.basis, lang)
         level = say("level", cutoff.opens, lang) if cutoff.opens else ""
         if lang == "zh":
