@@ -1,0 +1,11 @@
+"""A memo in, one self-contained HTML page out."""
+
+from __future__ import annotations
+
+from advisor.memo.parts import MemoContext
+from advisor.memo.rendering import render
+
+
+def to_html(ctx: MemoContext) -> str:
+    """Return the memo as a page that needs nothing else: styles inside, no scripts, no links to other places."""
+    return render(ctx, "html").strip() + "\n"

@@ -1,0 +1,108 @@
+"""The recommendations of an advice in, the memo's programme and timetable out."""
+
+from __future__ import annotations
+
+from advisor.memo.desk import Desk
+from advisor.memo.facts import state_value, write_level
+from advisor.memo.numbers import write_digits, write_ordinal
+from advisor.memo.parts import MeasurePart, MeasuresPart, Table, Told
+from advisor.memo.references import name_measure
+from advisor.memo.tables import build_table
+from advisor.model.advice import KpiRecord, RecommendationRecord, ScoreTerm
+
+TOLD_IN_FULL = 12
+TERMS_TOLD = 3
+HORIZONS = ("short", "medium", "long")
+
+
+def build_measures(desk: Desk) -> MeasuresPart | None:
+    """Return the programme in order; None if nothing is called for."""
+    records = sorted(desk.advice.recommendations, key=lambda record: record.priority)
+    if not records:
+        return None
+    parts = [_build_measure(record, desk) for record in records]
+    return MeasuresPart(full=tuple(parts[:TOLD_IN_FULL]), rest=tuple(parts[TOLD_IN_FULL:]))
+
+
+def _build_measure(record: RecommendationRecord, desk: Desk) -> MeasurePart:
+    voice = desk.voice
+    return MeasurePart(
+        anchor=f"m{record.priority}",
+        ordinal=write_ordinal(record.priority, voice.lang, "M"),
+        label=voice.clause(record.label),
+        text=Told(voice.sentence(voice.text(record.text)), desk.notes.cite(record.sources)),
+        here=voice.sentence(voice.text(record.here)),
+        instrument=voice.say("instrument", record.instrument),
+        treats=desk.references.refer_to_treated(record.treats),
+        builds_on=_name_strengths(record, desk),
+        lead=_name_actors(record.lead, desk),
+        join=_name_actors(record.join, desk),
+        horizon=voice.say("horizon", record.horizon),
+        kpis=voice.clauses([_write_kpi(kpi, desk) for kpi in record.kpis]),
+        needs=desk.references.refer_to_measures(record.needs),
+        rank=_explain_rank(record, desk),
+    )
+
+
+def _name_actors(actors: tuple[str, ...], desk: Desk) -> str:
+    return desk.voice.list([desk.voice.say("actor", actor) for actor in actors])
+
+
+def _name_strengths(record: RecommendationRecord, desk: Desk) -> str:
+    labels = (desk.index.labels.get(f"strength {name}") for name in record.builds_on)
+    return desk.voice.quotes([label for label in labels if label])
+
+
+def _write_kpi(kpi: KpiRecord, desk: Desk) -> str:
+    """Return what shows success, with today's value where a fact gives it."""
+    told = desk.voice.clause(kpi.text)
+    fact = desk.index.facts.get(kpi.indicator)
+    if fact is None or (fact.flag and fact.flag.kind == "value"):
+        return told
+    if fact.number is not None:
+        return desk.voice.aside(told, state_value("now_at", fact, desk.voice))
+    level = write_level(fact, desk.voice)
+    now = desk.voice.phrase("now_level", label=desk.voice.clause(fact.label), level=level) if level else ""
+    return desk.voice.aside(told, now)
+
+
+def _explain_rank(record: RecommendationRecord, desk: Desk) -> str:
+    """Return why a measure stands where it stands: its points, whence they come, and for whose sake it was raised."""
+    voice = desk.voice
+    terms = [_tell_term(term, desk) for term in record.terms[:TERMS_TOLD]]
+    more = "score_mostly" if len(record.terms) > TERMS_TOLD else "score"
+    points = write_digits(record.score, voice.lang)
+    score = voice.phrase(more, points=points, terms=voice.list(terms)) if terms else ""
+    raised = desk.references.refer_to_measures(record.raised_for)
+    return voice.clauses([score, voice.phrase("raised_for", measures=raised) if raised else ""])
+
+
+def _tell_term(term: ScoreTerm, desk: Desk) -> str:
+    voice = desk.voice
+    severity = voice.say("severity", term.severity) if term.severity else ""
+    sureness = voice.say("sureness", term.confidence)
+    points = voice.phrase("points", points=write_digits(term.points, voice.lang))
+    return voice.aside(voice.quote(term.label), voice.remarks([points, severity, sureness]))
+
+
+def build_timetable(desk: Desk) -> Table | None:
+    """Return the measures by horizon, within each in order, with what must come before them."""
+    records = sorted(desk.advice.recommendations, key=lambda r: (HORIZONS.index(r.horizon), r.priority))
+    rows = [_row(record, desk) for record in records]
+    return build_table("timetable", ("horizon", "measure", "lead", "after"), rows, desk.voice)
+
+
+def _number_needs(record: RecommendationRecord, desk: Desk) -> list[str]:
+    needed = (desk.index.measures[name] for name in record.needs if name in desk.index.measures)
+    return [name_measure(need.priority, desk.voice) for need in needed]
+
+
+def _row(record: RecommendationRecord, desk: Desk) -> tuple[Told, ...]:
+    voice = desk.voice
+    ordinal = write_ordinal(record.priority, voice.lang, "M")
+    return (
+        Told(voice.say("horizon", record.horizon)),
+        Told(voice.phrase("ordinal_label", ordinal=ordinal, label=voice.clause(record.label))),
+        Told(_name_actors(record.lead, desk)),
+        Told(voice.list(_number_needs(record, desk))),
+    )

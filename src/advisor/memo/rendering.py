@@ -1,0 +1,52 @@
+"""A template's name and a memo in, text out; the only module that knows Jinja2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from advisor.memo.parts import MemoContext
+from advisor.memo.shipped import templates_dir
+
+Form = Literal["md", "html"]
+INLINE = re.compile(r"([\\`*_\[\]<|$]|~(?=~)|&(?=#?\w+;))")
+SPACE = re.compile(r"\s+")
+LINE_START = re.compile(r"^(\s*)([-+=#>~]|\d+(?=[.)](?:\s|$)))")
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return ``text`` so that Markdown shows it as it is, on one line.
+
+    >>> print(escape_markdown("a|b *c* <i>"))
+    a\|b \*c\* \<i>
+    """
+    escaped = INLINE.sub(r"\\\1", SPACE.sub(" ", text))
+    return LINE_START.sub(lambda m: m[1] + (f"{m[2]}\\" if m[2].isdigit() else f"\\{m[2]}"), escaped)
+
+
+def _escape_value(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))
+
+
+@cache
+def _environment(form: Form) -> Environment:
+    finalize: Callable[[object], Markup] | None = _escape_value if form == "md" else None
+    return Environment(
+        loader=FileSystemLoader(templates_dir()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalize,
+    )
+
+
+def render(memo: MemoContext, form: Form) -> str:
+    """Return ``memo`` as text in ``form``; nothing from the memo is taken for markup."""
+    return _environment(form).get_template(f"memo.{memo.lang}.{form}.j2").render(memo=memo)
