@@ -69,10 +69,9 @@ class Conclusions:
         return max(grades, key=SEVERITIES.index)
 
     def diagnoses(self) -> tuple[DiagnosisRecord, ...]:
-        """Return the diagnoses that hold, gravest first, then surest, then by name."""
+        """Return the diagnoses that hold: gravest first, then surest, then those that feed most."""
         records = [self._diagnosis(d) for d in self.base.diagnoses.values() if self.holds(f"diagnosis {d.id}")]
-        records.sort(key=lambda r: (-SEVERITIES.index(r.severity), -CONFIDENCES.index(r.confidence), r.id))
-        return tuple(records)
+        return tuple(sorted(records, key=_rank))
 
     def _diagnosis(self, diagnosis: Diagnosis) -> DiagnosisRecord:
         support = self.support(f"diagnosis {diagnosis.id}")
@@ -171,6 +170,11 @@ class Conclusions:
             for diagnosis in self.base.diagnoses.values()
             if self.findings.conclusions.get(f"diagnosis {diagnosis.id}") is Verdict.FAILS
         )
+
+
+def _rank(record: DiagnosisRecord) -> tuple[int, int, int, int, str]:
+    severity, confidence = SEVERITIES.index(record.severity), CONFIDENCES.index(record.confidence)
+    return -severity, -confidence, -len(record.feeds), -len(record.rules), record.id
 
 
 def _soft_datum(holding: tuple[Finding, ...]) -> str:

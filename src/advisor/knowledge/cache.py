@@ -8,12 +8,12 @@ written costs time, nothing else.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import sys
 from pathlib import Path
 
 import advisor
+from advisor.cache_folder import cache_folder
 from advisor.knowledge.files import digest_of
 from advisor.model.rulebase import Rulebase
 
@@ -26,7 +26,7 @@ def open_rulebase(root: Path) -> Rulebase:
     Raises:
         KnowledgeError: with every problem found.
     """
-    path = _cache_dir() / f"rulebase-{_key(root)}.pickle"
+    path = cache_folder() / f"rulebase-{_key(root)}.pickle"
     cached = _read(path)
     if cached is not None:
         return cached
@@ -35,16 +35,6 @@ def open_rulebase(root: Path) -> Rulebase:
     base = load_rulebase(root)
     _write(path, base)
     return base
-
-
-def _cache_dir() -> Path:
-    """Return the cache folder: of the user, by the platform's custom, or ``ADVISOR_CACHE``."""
-    if named := os.environ.get("ADVISOR_CACHE"):
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or ".") / "cluster-advisor" / "Cache"
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.home() may raise
-    return Path(base) / "cluster-advisor"
 
 
 def _key(root: Path) -> str:

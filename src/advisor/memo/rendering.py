@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from advisor.cache_folder import cache_folder
 from advisor.memo.parts import MemoContext
 from advisor.memo.shipped import templates_dir
 
@@ -33,6 +35,16 @@ def _escape_value(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))
 
 
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Return the store of compiled templates, checked by Jinja against their text; None where none can be kept."""
+    folder = cache_folder() / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
 @cache
 def _environment(form: Form) -> Environment:
     finalize: Callable[[object], Markup] | None = _escape_value if form == "md" else None
@@ -44,6 +56,7 @@ def _environment(form: Form) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
+        bytecode_cache=_compiled_templates(),
     )
 
 

@@ -14,7 +14,7 @@ Level3 = Literal["low", "medium", "high"]
 SeverityName = Literal["mild", "moderate", "severe"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Words:
     """A text in both languages."""
 
@@ -22,7 +22,7 @@ class Words:
     en: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Number:
     """A figure in its indicator's unit: equal ends for an exact one, None for an end that is not known."""
 
@@ -32,7 +32,7 @@ class Number:
     high_open: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class CutOffRecord:
     """A bound, the level it opens (``""`` for a mark) and why it lies there."""
 
@@ -45,7 +45,7 @@ class CutOffRecord:
     claim: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class FlagRecord:
     """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
 
@@ -53,7 +53,7 @@ class FlagRecord:
     why: Words
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class FactRecord:
     """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
 
@@ -83,7 +83,7 @@ class FactRecord:
     decides: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class EvidenceRecord:
     """One condition as written, how it came out, and what it rests on: facts, earlier conclusions, cut-offs met.
 
@@ -99,7 +99,7 @@ class EvidenceRecord:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class SourceRecord:
     """A citation: the claim and whether the text states the link, implies it, or the rule's author proposes it."""
 
@@ -107,7 +107,7 @@ class SourceRecord:
     link: Literal["stated", "implied", "analyst"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RuleRecord:
     """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
 
@@ -120,7 +120,7 @@ class RuleRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class CauseRecord:
     """A diagnosis that also holds and brings this one about."""
 
@@ -129,7 +129,7 @@ class CauseRecord:
     source: SourceRecord
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DiagnosisRecord:
     """A problem, or the cause of one. ``feeds`` are the holding diagnoses that name it as a cause.
 
@@ -154,7 +154,7 @@ class DiagnosisRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StrengthRecord:
     """Something that speaks for the region. ``matters`` may be absent, ``matters_claim`` empty."""
 
@@ -171,7 +171,7 @@ class StrengthRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TypeRecord:
     """A value of a classification that holds; ``next`` says what would bring the next stage."""
 
@@ -188,7 +188,7 @@ class TypeRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RuledOutRecord:
     """A conclusion that the data exclude, with the conditions that exclude it."""
 
@@ -197,7 +197,7 @@ class RuledOutRecord:
     evidence: tuple[EvidenceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class UndeterminedRecord:
     """A diagnosis that the data can't decide, and the indicators that could."""
 
@@ -207,7 +207,7 @@ class UndeterminedRecord:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ScoreTerm:
     """What one treated diagnosis (or used strength) adds to a measure's score."""
 
@@ -218,7 +218,7 @@ class ScoreTerm:
     points: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class KpiRecord:
     """What shows success; ``indicator`` is ``""`` where none measures it."""
 
@@ -227,7 +227,7 @@ class KpiRecord:
     aim: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RecommendationRecord:
     """A measure. ``priority`` is its place in the programme, from 1; ``score`` the sum of its ``terms``.
 
@@ -258,7 +258,7 @@ class RecommendationRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ClashRecord:
     """Two recommended measures that can't both be had as they stand, and how to choose."""
 
@@ -268,7 +268,7 @@ class ClashRecord:
     settle: Words
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DataWarning:
     """A figure that is carried with a flag, or a conflict between what was entered and what it grades to."""
 
@@ -278,7 +278,7 @@ class DataWarning:
     why: Words
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class NextDatum:
     """A missing indicator and what it could decide. ``weight`` is the number of undetermined diagnoses it bears on."""
 
@@ -292,7 +292,7 @@ class NextDatum:
     weight: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class EntityRecord:
     """A park, firm, industry, institution or place of the region."""
 
@@ -303,7 +303,7 @@ class EntityRecord:
     claim: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RegionRecord:
     """The region that the advice is for."""
 
@@ -314,7 +314,7 @@ class RegionRecord:
     note: Words | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ClaimRecord:
     """A cited claim: where it stands and what it says, in our own words."""
 
@@ -325,7 +325,7 @@ class ClaimRecord:
     says: Words
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DocumentRecord:
     """A cited document."""
 
@@ -336,7 +336,7 @@ class DocumentRecord:
     dating: Words | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RulebaseRecord:
     """Which rules reasoned."""
 
@@ -344,7 +344,7 @@ class RulebaseRecord:
     digest: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Advice:
     """What holds, what does not, what can't be told, and what to do. Same input, same bytes."""
 

@@ -9,7 +9,7 @@ Operator = Literal["<", "<=", ">", ">="]
 ConclusionKind = Literal["diagnosis", "strength", "type", "remedy"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HasValue:
     """``IND is LEVEL``, ``IND is VALUE``, ``IND`` (yes) or ``not IND`` (no)."""
 
@@ -17,7 +17,7 @@ class HasValue:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compares:
     """``IND OP number unit``: the bound is one of the indicator's cut-offs or marks, in its unit."""
 
@@ -26,7 +26,7 @@ class Compares:
     bound: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComparesTo:
     """``IND OP IND``: two indicators of one unit."""
 
@@ -35,35 +35,35 @@ class ComparesTo:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concluded:
     """``diagnosis X``, ``strength X`` or ``type M is V``; ``target`` is that key."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AllOf:
     """Holds where every part holds; the empty one holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnyOf:
     """Holds where some part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoneOf:
     """Holds where every part fails."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AtLeast:
     """Holds where ``count`` parts hold; fails where so many fail that they no longer can."""
 

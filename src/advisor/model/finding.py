@@ -23,7 +23,7 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One atom, how it came out, and the facts and cut-offs that decided it (or the indicators that are missing)."""
 
@@ -35,7 +35,7 @@ class Evidence:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One rule's verdict. ``evidence`` lists its atoms in order; ``deciding`` those that made it so.
 

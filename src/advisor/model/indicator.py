@@ -12,7 +12,7 @@ IndicatorKind = Literal["number", "yes_no", "level", "category"]
 CutOffBasis = Literal["stated", "implied", "convention", "analyst", "definition", "benchmark"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class CutOff:
     """A bound with its justification. ``opens`` is the level from it upward; a mark opens none (``""``).
 
@@ -29,7 +29,7 @@ class CutOff:
     scope: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Indicator:
     """A named measure. ``unit`` is ``""`` unless the kind is ``number``; ``range`` has None for an open end.
 

@@ -14,7 +14,7 @@ FlagKind = Literal["year", "value"]
 EntityKind = Literal["firm", "park", "industry", "institution", "place"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interval:
     """A number as far as it is known: ``low == high`` for an exact one; open ends are excluded."""
 
@@ -29,7 +29,7 @@ class Interval:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flag:
     """Why a figure is not to be trusted. ``value``: it decides nothing; ``year``: it counts, with less confidence."""
 
@@ -37,7 +37,7 @@ class Flag:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """What is known of one indicator. ``number`` for figures, ``value`` for levels, yes/no and categories.
 
@@ -61,7 +61,7 @@ class Fact:
     cutoffs: tuple[CutOff, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entity:
     """A park, firm, industry, institution or place that a memo may name."""
 
@@ -72,7 +72,7 @@ class Entity:
     claim: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """Who the advice is for. ``as_of`` is free text, such as a year."""
 

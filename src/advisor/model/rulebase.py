@@ -29,7 +29,7 @@ SEVERITIES: tuple[Severity, ...] = ("mild", "moderate", "severe")
 LINKS: tuple[Link, ...] = ("analyst", "implied", "stated")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Citation:
     """A claim, and whether the text states the rule's link, implies it, or we propose it."""
 
@@ -37,7 +37,7 @@ class Citation:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Rule:
     """Conditions and the conclusion they reach.
 
@@ -59,7 +59,7 @@ class Rule:
     where: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Cause:
     """A diagnosis that brings another about; ``claim`` and ``link`` say who says so."""
 
@@ -68,7 +68,7 @@ class Cause:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Diagnosis:
     """A problem (or the cause of one). ``matters_claim`` may be empty."""
 
@@ -83,7 +83,7 @@ class Diagnosis:
     where: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Strength:
     """Something the region has going for it. ``matters`` may be absent, ``matters_claim`` empty."""
 
@@ -96,7 +96,7 @@ class Strength:
     where: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class TypeValue:
     """One value of a type model; ``next`` says what would bring the stage after it."""
 
@@ -106,7 +106,7 @@ class TypeValue:
     next: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class TypeModel:
     """A classification. ``several`` lets values hold side by side."""
 
@@ -118,7 +118,7 @@ class TypeModel:
     where: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Kpi:
     """What shows success: a text, and the indicator it moves where there is one (else ``""``)."""
 
@@ -127,7 +127,7 @@ class Kpi:
     aim: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Clash:
     """A measure that can't be had together with this one, or not as it stands; ``settle`` says how to choose."""
 
@@ -136,7 +136,7 @@ class Clash:
     settle: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Remedy:
     """A measure. ``here`` holds sentences with slots for the region's entities, the best first."""
 
@@ -155,7 +155,7 @@ class Remedy:
     where: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Passage:
     """Where a claim stands in its text: folded letters from ``at``, ``letters`` of them, and their digest."""
 
@@ -164,7 +164,7 @@ class Passage:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Claim:
     """What a document says, in our own words. ``not_modelled`` gives the reason why no rule cites it."""
 
@@ -178,7 +178,7 @@ class Claim:
     where: SourceRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """A document's bibliographic record; ``published`` is a date, a year or ``unknown``."""
 
@@ -190,7 +190,7 @@ class Document:
     dating: Text | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rulebase:
     """Everything under ``rules/``, checked. ``strata[i]`` holds the conclusion keys that read only earlier strata."""
 
