@@ -107,7 +107,7 @@ def test_explain_tells_why_not_and_how_far_off(run: Any, tmp_path: Path) -> None
     )
     shown = run("explain", str(profile), "low_chain_linkage", "--rules", str(SMALL_RULES)).out
     assert "✗" in shown
-    assert "42%" in shown
+    assert "42个百分点" in shown
     assert "72%" in shown
 
 

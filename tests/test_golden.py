@@ -66,7 +66,7 @@ def test_a_chinese_memo_has_no_english_word_and_an_english_one_no_chinese(region
     assert re.findall(r"[\u4e00-\u9fff]+", texts(region)[f"{region}.en.md"]) == []
 
 
-REFERENCE = re.compile(r"This follows from|前述|The findings above|(?:由|依?据)(?:问题|优势)|Concluded from|From (?:problem|strength)")
+REFERENCE = re.compile(r"This follows from|The findings above|前述|(?:由|依?据)(?:问题|优势)")  # recalls, not sayings
 UNFINISHED = re.compile(r"(?:[:(|]\s*|=)None\s*(?:[).|,;]|$)|[。；，、：]。|(?<!\.)\.\.(?!\.)|[,;]\.|\{|\}", flags=re.M)
 
 

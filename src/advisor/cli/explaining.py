@@ -113,7 +113,8 @@ class _Printer:
             bounds = describe_bounds(evidence.cutoffs, self.base.indicators[names[0]], self.lang)
             lines.append(f"[dim]{words['bound']}[/dim] {escape(bounds)}")
         if weighed.gap is not None:
-            off = write_quantity(weighed.gap, self.base.indicators[names[0]].unit, self.lang)
+            unit = self.base.indicators[names[0]].unit
+            off = write_quantity(weighed.gap, "百分点" if unit == "%" else unit, self.lang)
             lines.append(f"[dim]{words['gap']}[/dim] {off}")
         for name in evidence.missing:
             obtain = self.base.indicators[name].obtain.in_(self.lang)

@@ -1,0 +1,42 @@
+"""The README shows what the program really says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import EXAMPLES, ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXPLAINED = re.findall(r"```console\n\$ advisor (explain .*)\n(.*?)```", README, flags=re.S)
+
+
+def test_the_excerpt_stands_in_the_memo() -> None:
+    memo = (EXAMPLES / "golden" / "lianyungang.zh.md").read_text(encoding="utf-8")
+    quoted = [re.sub(r"\*\*", "", line[2:]) for line in README.splitlines() if line.startswith("> ") and "[^" in line]
+    quoted += [line[2:] for line in README.splitlines() if line.startswith("> - ")]
+    plain = re.sub(r"\*\*", "", memo)
+    assert len(quoted) > 6
+    assert [line for line in quoted if line not in plain] == []
+
+
+@pytest.mark.parametrize(("command", "shown"), EXPLAINED, ids=["why", "why not", "what is missing"])
+def test_the_explanations_are_what_the_commands_print(command: str, shown: str) -> None:
+    environment = {**os.environ, "COLUMNS": "110"}
+    arguments = [sys.executable, "-m", "advisor", *command.split()]
+    printed = subprocess.run(arguments, capture_output=True, cwd=ROOT, env=environment, check=True).stdout.decode(
+        "utf-8"
+    )
+    lines = [line.rstrip() for line in printed.splitlines()]
+    wanted = [line.rstrip() for line in shown.splitlines() if line != "…"]
+    assert lines[: len(wanted)] == wanted
+
+
+def test_its_links_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} → {target}"
