@@ -231,10 +231,10 @@ def test_causes_in_a_circle_are_all_told() -> None:
     assert "### （二）乙因" in memo
 
 
-def test_a_fact_told_before_is_recalled_by_its_name() -> None:
+def test_a_fact_told_before_is_recalled_by_what_was_seen() -> None:
     told = section(memo_of(sample_advice()), "（二）链条短")
-    assert "前述“上游外销”同为佐证。" in told
-    assert "上游产品主要销往外地" not in told
+    assert "前述“上游产品主要销往外地”同为佐证。" in told
+    assert told.count("上游产品主要销往外地") == 1
 
 
 def test_a_problem_that_hangs_on_one_judgement_says_so_and_asks_to_check_it() -> None:
@@ -249,7 +249,7 @@ def test_the_problems_beyond_the_gravest_stand_in_a_table_with_the_same_facts() 
     )
     memo = memo_of(replace(sample_advice(), diagnoses=many, recommendations=(), clashes=(), types=()))
     assert memo.count("\n### （") == TOLD_IN_FULL
-    assert "| （十三）某患12 | 产业关联 | 较重，可信度较高 | 依据前述“上游外销”的情况作出判断。" in memo
+    assert "| （十三）某患12 | 产业关联 | 较重，可信度较高 | 依据前述“上游产品主要销往外地”的情况作出判断。" in memo
     assert "（十四）某患13" in memo
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXPLAINED = re.findall(r"```console\n\$ advisor (explain .*)\n(.*?)```", README, flags=re.S)
+EXPLAINED = re.findall(r"```console\n\$ advisor (explain [^\n]*)\n(.*?)```", README, flags=re.S)
 
 
 def test_the_excerpt_stands_in_the_memo() -> None:
@@ -24,7 +24,11 @@ def test_the_excerpt_stands_in_the_memo() -> None:
     assert [line for line in quoted if line not in plain] == []
 
 
-@pytest.mark.parametrize(("command", "shown"), EXPLAINED, ids=["why", "why not", "what is missing"])
+def test_it_shows_why_why_not_and_what_is_missing() -> None:
+    assert [shown[0] for _, shown in EXPLAINED] == ["✓", "✗", "?"]
+
+
+@pytest.mark.parametrize(("command", "shown"), EXPLAINED)
 def test_the_explanations_are_what_the_commands_print(command: str, shown: str) -> None:
     environment = {**os.environ, "COLUMNS": "110"}
     arguments = [sys.executable, "-m", "advisor", *command.split()]

@@ -71,11 +71,11 @@ def state_value(phrase: str, fact: FactRecord, voice: Voice) -> str:
 
 
 def recall_fact(fact: FactRecord, voice: Voice) -> str:
-    """Return a fact that the reader has met by its label, with its level, or with no where that is the answer."""
-    label = voice.quote(fact.label)
-    if fact.kind == "yes_no":
-        return voice.aside(label, voice.say("answer", "no")) if fact.value == "no" else label
-    return voice.aside(label, write_level(fact, voice))
+    """Return a fact that the reader has met: what was seen, quoted; else its label with its figure or level."""
+    seen = fact.detail or (fact.statement if fact.kind == "yes_no" else None)
+    if seen is not None and fact.number is None:
+        return voice.quote(seen)
+    return voice.aside(voice.quote(fact.label), write_value(fact, voice) or write_level(fact, voice))
 
 
 def _tell_level(fact: FactRecord, voice: Voice) -> str:
