@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def _tell(name: str, value: float, unit: str = "×") -> None:
 
 
 def main() -> None:
+    gc.disable()  # as every command of the program does
     python = sys.executable
     memo = [python, "-m", "advisor", "memo", str(PROFILE)]
     _run(memo)()
