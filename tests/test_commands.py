@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +179,58 @@ def test_problems_go_to_standard_error_all_at_once(run: Any) -> None:
     assert outcome.out == ""
     assert "missing-key" in outcome.err
     assert "Traceback" not in outcome.err
+
+
+def test_a_profile_is_never_overwritten_by_its_own_memo_or_by_a_blank_one(run: Any, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md"
+    mine.write_text((EXAMPLES / "wanjiang.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    before = mine.read_bytes()
+    assert run("memo", str(mine), "-o", str(mine)).code == 2
+    assert run("new", "-o", str(mine)).code == 2
+    assert mine.read_bytes() == before
+    assert run("new", "-o", str(mine), "--force").code == 0
+    assert mine.read_bytes() != before
+
+
+def test_only_files_are_replaced_and_a_link_stays_a_link(run: Any, tmp_path: Path) -> None:
+    pipe, link, target = tmp_path / "pipe.md", tmp_path / "link.md", tmp_path / "target.md"
+    os.mkfifo(pipe)
+    assert "unwritable" in run("memo", LYG, "-o", str(pipe)).err
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert run("memo", LYG, "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_form_that_no_memo_has_is_refused_by_its_suffix(run: Any, tmp_path: Path) -> None:
+    assert run("memo", LYG, "-o", str(tmp_path / "memo.docx")).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_on_standard_output_is_told_without_a_traceback() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "advisor", "memo", LYG]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"unwritable" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_indicator_asked_to_be_explained_is_shown_its_own_command(run: Any) -> None:
+    assert "advisor indicators local_procurement_rate" in run("explain", LYG, "local_procurement_rate").err
+
+
+def test_check_tells_unreadable_cases_beside_wrong_rules(run: Any, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(SMALL_RULES, rules)
+    (rules / "themes" / "linkage" / "cases.yaml").write_text("cases: [", encoding="utf-8")
+    diagnoses = rules / "themes" / "linkage" / "diagnoses.yaml"
+    diagnoses.write_text(
+        diagnoses.read_text(encoding="utf-8").replace("severity: mild", "severity: mid"), encoding="utf-8"
+    )
+    told = run("check", str(rules)).err
+    assert "not-allowed" in told
+    assert "cases.yaml:1: not-yaml" in told or "cases.yaml:2: not-yaml" in told

@@ -155,6 +155,14 @@ def observed(key: str, facts: Mapping[str, Fact], findings: Findings) -> str:
     return possible[0] if len(possible) == 1 else "unknown"
 
 
+def find_unreadable_cases(root: Path) -> list[Problem]:
+    """Return the problems of case files that are no YAML; what they say needs a sound rule base to be checked."""
+    reading = Reading()
+    for path in case_files(root):
+        reading.read_file(path, f"{root.name}/{path.relative_to(root).as_posix()}")
+    return reading.problems
+
+
 def check_cases(root: Path, base: Rulebase) -> list[Problem]:
     """Return what is wrong with the cases under ``root``: unreadable, failing, or missing for a rule."""
     problems: list[Problem] = []

@@ -222,6 +222,10 @@ class Reading:
         """Return a text that must be there in both languages; keys in ``also`` are the caller's."""
         if node is None:
             return Text("", "")
+        if isinstance(node.value, str) and not node.blank:
+            told = f"{what} is in one language only: '{node.value}'"
+            self.report(node.where, Code.MISSING_TRANSLATION, told, "write {zh: …, en: …}")
+            return Text(node.value, node.value)
         entries = self.take_fields(node, what, optional=("zh", "en", *also))
         said = {lang: self.take_string(entries.get(lang), f"{what} ({lang})") for lang in ("zh", "en")}
         for lang, text in said.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import advisor
-from advisor.errors import Code, OutputError, Problem, SourceRef, UnknownNameError, did_you_mean
+from advisor.errors import Code, KnowledgeError, OutputError, Problem, SourceRef, UnknownNameError, did_you_mean
 from advisor.indicators.grades import grade_profile
 from advisor.knowledge.cache import open_rulebase
 from advisor.model.indicator import Indicator
@@ -140,7 +140,9 @@ def find_conclusions(base: Rulebase, name: str) -> tuple[str, ...]:
     found = [key for key in keys if name in (key, key.partition(" ")[2]) or key.startswith(f"type {name} is ")]
     if not found:
         ids = {key.partition(" ")[2].partition(" ")[0] for key in keys}
-        hint = did_you_mean(name, ids) or "'advisor check' and 'advisor advise' show the names in use"
+        hint = did_you_mean(name, ids) or "'advisor advise PROFILE' shows the ids in use"
+        if name in base.indicators:
+            hint = f"it is an indicator: see 'advisor indicators {name}'"
         raise UnknownNameError(
             Problem(
                 SourceRef("ID"), Code.UNKNOWN_NAME, f"no diagnosis, strength, type or remedy is called '{name}'", hint
@@ -173,12 +175,15 @@ def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
     Raises:
         KnowledgeError: if it can't be reasoned with at all, with every problem found.
     """
-    from advisor.casework import check_cases
+    from advisor.casework import check_cases, find_unreadable_cases
     from advisor.knowledge.checks import audit_rulebase
     from advisor.knowledge.loader import load_rulebase
 
     root = rules or data_dir("rules")
-    base = load_rulebase(root)
+    try:
+        base = load_rulebase(root)
+    except KnowledgeError as error:
+        raise KnowledgeError([*error.problems, *find_unreadable_cases(root)]) from None
     return base, [*audit_rulebase(base), *check_cases(root, base)]
 
 
@@ -195,8 +200,9 @@ def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
     import tempfile
 
     where = SourceRef(str(path))
-    if path.is_dir():
-        raise OutputError(Problem(where, Code.UNWRITABLE, f"'{path}' is a directory", "name a file in it"))
+    if refusal := _refuse_target(path):
+        raise OutputError(Problem(where, Code.UNWRITABLE, *refusal))
+    path = path.resolve()  # a link stays a link, and what it leads to is replaced
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -214,6 +220,17 @@ def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
         raise OutputError(
             Problem(where, Code.UNWRITABLE, told, "check the folder, its permissions and the disk")
         ) from error
+
+
+def _refuse_target(path: Path) -> tuple[str, str] | None:
+    """Return why ``path`` must not be replaced, and the mend; None if it may be."""
+    if path.is_dir():
+        return f"'{path}' is a directory", "name a file in it"
+    if path.exists() and not path.is_file():
+        return f"'{path}' is a device or a pipe, not a file", "leave out -o and redirect the output"
+    if path.exists() and not os.access(path, os.W_OK):
+        return f"'{path}' is write-protected", "choose another name, or make it writable"
+    return None
 
 
 def find_indicators(name: str = "", rules: Path | None = None) -> tuple[Indicator, ...]:

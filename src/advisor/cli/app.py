@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +12,7 @@ import typer
 
 import advisor
 from advisor import service
-from advisor.errors import AdvisorError, EngineDisagreement
+from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 app = typer.Typer(
     name="advisor",
@@ -67,8 +68,9 @@ def memo(
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
     """
-    chosen = form or ("html" if output and output.suffix.lower() in (".html", ".htm") else "md")
-    text = service.write_memo(service.advise(profile, rules), lang, chosen)
+    text = service.write_memo(service.advise(profile, rules), lang, form or _form_of(output))
+    if output is not None and output.exists() and output.samefile(profile):
+        raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
         _print(text)
     else:
@@ -124,6 +126,8 @@ def check(
 
     例 / Example: advisor check my-rules
     """
+    if directory and rules:
+        raise typer.BadParameter("name the rule base once", param_hint="--rules")
     base, gaps = service.check_rules(directory or rules)
     for problem in gaps:
         typer.echo(str(problem), err=True)
@@ -174,11 +178,16 @@ def indicators(
 
 
 @app.command()
-def new(output: OutOpt = None) -> None:
+def new(
+    output: OutOpt = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace a file of that name.")] = False,
+) -> None:
     """写出一份空白画像，附说明。Write a blank profile with comments.
 
     例 / Example: advisor new -o my.yaml
     """
+    if output is not None and output.exists() and not force:
+        raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
     text = (service.data_dir("examples") / "blank.yaml").read_text(encoding="utf-8")
     if output is None:
         _print(text)
@@ -187,8 +196,18 @@ def new(output: OutOpt = None) -> None:
         typer.echo(f"{output}", err=True)
 
 
+def _form_of(output: Path | None) -> Literal["md", "html"]:
+    suffix = output.suffix.lower() if output else ""
+    if suffix in ("", ".md", ".markdown", ".txt"):
+        return "md"
+    if suffix in (".html", ".htm"):
+        return "html"
+    raise typer.BadParameter(f"no memo can be written as '{suffix}': use .md or .html, or --format", param_hint="-o")
+
+
 def _print(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -202,8 +221,13 @@ def main() -> None:
     except AdvisorError as error:
         typer.echo(str(error), err=True)
         sys.exit(1 if isinstance(error, EngineDisagreement) else 2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        told = f"the output can't be written: {error.strerror or error}"
+        typer.echo(str(Problem(SourceRef("output"), Code.UNWRITABLE, told, "check the disk")), err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
     finally:
         gc.enable()

@@ -54,10 +54,10 @@ class _Printer:
 
     def conclusion(self, explanation: Explanation) -> Tree:
         """Return the tree of one conclusion; where it holds or is open, only the rules that make it so."""
-        kind, _, name = explanation.key.partition(" ")
+        name = explanation.key.partition(" ")[2].replace(" is ", ".")
         label = escape(self.base.label(explanation.key).in_(self.lang))
         verdict = say("verdict", explanation.verdict.value, self.lang)
-        tree = Tree(f"{MARKS[explanation.verdict]} [bold]{label}[/bold] [dim]{kind} {name}[/dim]  {verdict}")
+        tree = Tree(f"{MARKS[explanation.verdict]} [bold]{label}[/bold] [dim]{name}[/dim]  {verdict}")
         for rule in explanation.rules:
             if rule.verdict is explanation.verdict:
                 tree.add(self.rule(rule))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from advisor.advising.coverage import ClaimState, count_coverage
+from advisor.cli.summary import make_table
 from advisor.cli.wording import describe_bounds
 from advisor.model.indicator import Indicator
 from advisor.model.rulebase import Rulebase
@@ -48,7 +47,7 @@ def claims_as_data(states: tuple[ClaimState, ...], coverage: bool) -> list[dict[
 
 def print_coverage(states: tuple[ClaimState, ...], lang: Lang) -> None:
     """Print, by document and kind, how many claims are modelled, left out for a reason, or open."""
-    table = Table(*COVERAGE[lang], box=box.SIMPLE_HEAD)
+    table = make_table(COVERAGE[lang])
     for c in count_coverage(states):
         numbers = (c.modelled, c.reasoned, c.open, c.total)
         kind = say("claim_kind", c.kind, lang)
@@ -58,7 +57,7 @@ def print_coverage(states: tuple[ClaimState, ...], lang: Lang) -> None:
 
 def print_claims(states: tuple[ClaimState, ...], lang: Lang) -> None:
     """Print each claim with what models it, or why nothing does."""
-    table = Table(*CLAIMS[lang], box=box.SIMPLE_HEAD)
+    table = make_table(CLAIMS[lang])
     for s in states:
         reason = s.claim.not_modelled.in_(lang) if s.claim.not_modelled else ""
         kind = say("claim_kind", s.claim.kind, lang)
@@ -72,7 +71,7 @@ def print_indicators(base: Rulebase, found: tuple[Indicator, ...], lang: Lang) -
     if len(found) == 1:
         _print_indicator(console, base, found[0], lang)
         return
-    table = Table(*INDICATORS[lang], box=box.SIMPLE_HEAD)
+    table = make_table(INDICATORS[lang])
     for indicator in found:
         levels = "" if indicator.kind in ("category", "yes_no") else _words(indicator, lang)
         table.add_row(indicator.id, indicator.label.in_(lang), indicator.unit, levels)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from advisor.model.advice import Advice
 from advisor.model.text import Lang
@@ -40,7 +42,7 @@ def print_summary(advice: Advice, lang: Lang) -> None:
     console.rule(getattr(advice.region.name, lang))
     if not advice.diagnoses and not advice.strengths:
         console.print(words["nothing"])
-    if advice.types:
+    elif advice.types:
         told = (f"{getattr(t.model_label, lang)} {getattr(t.label, lang)}" for t in advice.types)
         console.print(f"[bold]{words['types']}[/bold]{colon}{joint.join(told)}", markup=True)
     if advice.strengths:
@@ -55,8 +57,13 @@ def print_summary(advice: Advice, lang: Lang) -> None:
         console.print(str(words["open"]).format(len(advice.undetermined), first))
 
 
+def make_table(titles: Iterable[str]) -> Table:
+    """Return an empty table that folds what is too long, so that an id can always be copied whole."""
+    return Table(*(Column(title, overflow="fold") for title in titles), box=box.SIMPLE_HEAD)
+
+
 def _problems(advice: Advice, lang: Lang) -> Table:
-    table = Table(*TITLES[lang]["problems"], box=box.SIMPLE_HEAD)
+    table = make_table(TITLES[lang]["problems"])
     for record in advice.diagnoses:
         severity = f"[{COLOURS[record.severity]}]{say('severity', record.severity, lang)}[/]"
         confidence = say("confidence", record.confidence, lang)
@@ -65,7 +72,7 @@ def _problems(advice: Advice, lang: Lang) -> Table:
 
 
 def _measures(advice: Advice, lang: Lang) -> Table:
-    table = Table(*TITLES[lang]["measures"], box=box.SIMPLE_HEAD)
+    table = make_table(TITLES[lang]["measures"])
     for record in advice.recommendations:
         answers = ("、" if lang == "zh" else "; ").join(getattr(term.label, lang) for term in record.terms)
         horizon = say("horizon", record.horizon, lang)

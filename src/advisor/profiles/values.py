@@ -79,7 +79,7 @@ def _read_number(reading: Reading, node: Node, text: str, indicator: Indicator) 
     if match := RANGE.match(text):
         return _read_range(reading, node, float(match[1]), float(match[2]))
     try:
-        number = float(text)
+        number = float(text.lstrip("+-").removeprefix(".") if text.lower().endswith(("nan", "inf")) else text)
     except ValueError:
         _report_number(reading, node, text, indicator)
         return None
