@@ -30,7 +30,8 @@ from tests.test_memo_sample import (
 
 REGIONS = ("lianyungang", "wanjiang", "chengdu_chongqing")
 FIELDS = re.compile(
-    r"^(- )?(程度|针对|借重|牵头|配合|期限|手段|前置|Severity|Treats|Builds|Lead|With|Horizon|Instrument|Comes)"
+    r"^(- )?(程度|针对|借重|牵头|配合|期限|手段|前置|位次理由|"
+    r"Severity|Treats|Builds|Lead|With|Horizon|Instrument|Comes|Why it stands)"
 )
 
 
@@ -187,7 +188,7 @@ def test_a_flagged_figure_is_marked_and_explained_once() -> None:
 
 def test_a_judgement_is_marked_as_one() -> None:
     assert "专业配套企业占比判断为“低”" in memo_of(sample_advice())
-    assert "Specialised suppliers is judged ‘low’" in memo_of(sample_advice(), "en")
+    assert "Specialised suppliers: judged ‘low’" in memo_of(sample_advice(), "en")
 
 
 def test_a_fact_that_decides_nothing_is_told_with_the_region() -> None:

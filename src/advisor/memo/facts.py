@@ -136,7 +136,7 @@ def write_short(fact: FactRecord, voice: Voice) -> str:
     label = voice.clause(fact.label)
     value = write_value(fact, voice) or write_level(fact, voice)
     if fact.kind == "yes_no":
-        value = voice.say("answer", fact.value) if fact.value in ("yes", "no") else ""
-    elif fact.kind == "category":
+        return voice.clause(fact.detail) or voice.clause(fact.statement) or label
+    if fact.kind == "category":
         value = voice.inline_or_empty(fact.statement)
     return voice.phrase("pair", label=label, value=value) if value else label

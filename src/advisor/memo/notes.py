@@ -11,7 +11,7 @@ from advisor.memo.phrases import clean
 from advisor.memo.voice import Voice
 from advisor.model.advice import Advice, DocumentRecord, SourceRecord
 
-LINKS = ("stated", "implied", "analyst")
+LINKS = ("stated", "implied", "elsewhere", "analyst")
 
 
 def merge_cites(cites: Iterable[Cite]) -> tuple[Cite, ...]:
@@ -33,6 +33,7 @@ class Notes:
         self._voice = voice
         self._claims = {claim.id: claim for claim in advice.claims}
         self._documents = {document.id: document for document in advice.documents}
+        self._own = {self._claims[fact.claim].document for fact in advice.facts if fact.claim in self._claims}
         self._numbers: dict[str, int] = {}
 
     def cite(self, sources: Iterable[SourceRecord]) -> tuple[Cite, ...]:
@@ -42,7 +43,13 @@ class Notes:
 
     def _cite_link(self, link: str, sources: list[SourceRecord]) -> Cite:
         remark = "" if link == LINKS[0] else self._voice.phrase(f"link_{link}")
-        return Cite(remark, tuple(self._number(source.claim) for source in sources if source.link == link))
+        return Cite(remark, tuple(self._number(s.claim) for s in sources if self._link_of(s) == link))
+
+    def _link_of(self, source: SourceRecord) -> str:
+        """Return who makes the link; what a text on other regions says is told apart from what says it of this one."""
+        record = self._claims.get(source.claim)
+        foreign = bool(self._own) and record is not None and record.document not in self._own
+        return "elsewhere" if foreign and source.link != "analyst" else source.link
 
     def cite_claims(self, claims: Iterable[str]) -> tuple[Cite, ...]:
         """Return the notes for claims that say the thing themselves; ``""`` stands for none."""
