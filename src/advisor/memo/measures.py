@@ -6,6 +6,7 @@ from advisor.memo.desk import Desk
 from advisor.memo.facts import state_value, write_level
 from advisor.memo.numbers import write_digits, write_ordinal
 from advisor.memo.parts import MeasurePart, MeasuresPart, Table, Told
+from advisor.memo.phrases import lower_first
 from advisor.memo.references import name_measure
 from advisor.memo.tables import build_table
 from advisor.model.advice import KpiRecord, RecommendationRecord, ScoreTerm
@@ -38,7 +39,7 @@ def _build_measure(record: RecommendationRecord, desk: Desk) -> MeasurePart:
         lead=_name_actors(record.lead, desk),
         join=_name_actors(record.join, desk),
         horizon=voice.say("horizon", record.horizon),
-        kpis=voice.clauses([_write_kpi(kpi, desk) for kpi in record.kpis]),
+        kpis=voice.clauses(_write_kpis(record, desk)),
         needs=desk.references.refer_to_measures(record.needs),
         rank=_explain_rank(record, desk),
     )
@@ -51,6 +52,12 @@ def _name_actors(actors: tuple[str, ...], desk: Desk) -> str:
 def _name_strengths(record: RecommendationRecord, desk: Desk) -> str:
     labels = (desk.index.labels.get(f"strength {name}") for name in record.builds_on)
     return desk.voice.quotes([label for label in labels if label])
+
+
+def _write_kpis(record: RecommendationRecord, desk: Desk) -> list[str]:
+    """Return what shows success, item by item; those after the first go on within the sentence."""
+    told = [_write_kpi(kpi, desk) for kpi in record.kpis]
+    return [*told[:1], *(lower_first(item, desk.voice.names) for item in told[1:])]
 
 
 def _write_kpi(kpi: KpiRecord, desk: Desk) -> str:
