@@ -60,17 +60,44 @@ class Code(StrEnum):
     FAILING_CASE = "failing-case"
     UNTESTED_RULE = "untested-rule"
     UNWRITABLE = "unwritable"
+    NOT_A_TABLE = "not-a-table"
+    NOT_A_WORKBOOK = "not-a-workbook"
+    MACRO_WORKBOOK = "macro-workbook"
+    TEMPLATE_VERSION = "template-version"
+    FORMULA_WITHOUT_VALUE = "formula-without-value"
+    MERGED_CELLS = "merged-cells"
+    HIDDEN_ROWS = "hidden-rows"
+    UNKNOWN_TABLE = "unknown-table"
+    UNKNOWN_COLUMN = "unknown-column"
+    MISSING_COLUMN = "missing-column"
+    EMPTY_TABLE = "empty-table"
+    WRONG_ORIENTATION = "wrong-orientation"
+    DUPLICATE_ROW = "duplicate-row"
+    UNREADABLE_CELL = "unreadable-cell"
+    AMBIGUOUS_NUMBER = "ambiguous-number"
+    UNKNOWN_INDUSTRY = "unknown-industry"
+    PART_ABOVE_WHOLE = "part-above-whole"
+    SUM_MISMATCH = "sum-mismatch"
+    PERHAPS_A_RATIO = "perhaps-a-ratio"
+    UNKNOWN_METHOD = "unknown-method"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceRef:
-    """A place in a file: 1-based line and column, 0 where the whole file is meant."""
+    """A place in a file: 1-based line and column, 0 where the whole file is meant; of a workbook, ``cell`` names it.
+
+    >>> str(SourceRef("a.xlsx", 6, 4, "区域画像!D6")), str(SourceRef("a.yaml", 3))
+    ('a.xlsx:区域画像!D6', 'a.yaml:3')
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}:{self.cell}"
         return f"{self.file}:{self.line}" if self.line else self.file
 
 

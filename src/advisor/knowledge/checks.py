@@ -146,7 +146,7 @@ def _audit_indicators(base: Rulebase) -> list[Problem]:
     return [
         Problem(i.where, Code.UNUSED_INDICATOR, f"nothing reads indicator '{i.id}'", "use it in a rule, or take it out")
         for i in base.indicators.values()
-        if i.id not in read
+        if i.id not in read and not i.context
     ]
 
 

@@ -12,7 +12,7 @@ from advisor.model.text import Text
 LEVELS = ("very_low", "low", "medium", "high", "very_high", "declining", "flat", "rising", "few", "some", "many")
 YES_NO = ("yes", "no")
 REQUIRED = ("label", "definition", "kind", "obtain")
-OPTIONAL = ("unit", "range", "levels", "cutoffs", "marks", "states", "values", "judgement")
+OPTIONAL = ("unit", "range", "levels", "cutoffs", "marks", "states", "values", "judgement", "derived", "context")
 CUTOFF_OPTIONAL = ("opens", "strict", "claim", "year", "scope")
 
 
@@ -56,6 +56,8 @@ def _read_indicator(reading: Reading, name: str, node: Node, subject: str) -> In
         judgement=reading.take_flag(entries.get("judgement"), f"{what}: judgement"),
         obtain=reading.take_text(entries.get("obtain"), f"{what}: obtain"),
         where=node.where,
+        derived=reading.take_string(entries.get("derived"), f"{what}: derived"),
+        context=reading.take_flag(entries.get("context"), f"{what}: context"),
     )
     _check_indicator(reading, indicator)
     return indicator

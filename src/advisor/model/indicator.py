@@ -34,6 +34,7 @@ class Indicator:
     """A named measure. ``unit`` is ``""`` unless the kind is ``number``; ``range`` has None for an open end.
 
     ``values`` are the answers it admits besides a number: levels in ascending order, yes and no, or categories.
+    ``derived`` names the method that computes it from tables; ``context`` marks one that informs but decides nothing.
     ``states`` gives, for a yes/no indicator, the sentence for each answer; for a category its words.
     """
 
@@ -51,3 +52,5 @@ class Indicator:
     judgement: bool
     obtain: Text
     where: SourceRef
+    derived: str = ""
+    context: bool = False

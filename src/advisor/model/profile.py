@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.errors import SourceRef
+from advisor.errors import Problem, SourceRef
+from advisor.model.derived import Derived, NotDerived
 from advisor.model.indicator import CutOff
+from advisor.model.table import Table
 from advisor.model.text import Text
 
 FactBasis = Literal["statistic", "record", "survey", "judgement"]
@@ -42,7 +44,7 @@ class Fact:
     """What is known of one indicator. ``number`` for figures, ``value`` for levels, yes/no and categories.
 
     ``possible`` lists the answers (levels, yes/no, categories) that the datum leaves open, after grading; it is
-    empty for a number that has no levels. ``cutoffs`` are those that graded it.
+    empty for a number that has no levels. ``cutoffs`` are those that graded it. ``derived`` tells how it was computed.
     """
 
     indicator: str
@@ -59,6 +61,7 @@ class Fact:
     where: SourceRef
     possible: tuple[str, ...] = ()
     cutoffs: tuple[CutOff, ...] = ()
+    derived: Derived | None = None
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,21 @@ class Region:
 
 
 @dataclass(frozen=True)
+class PeerBenchmark:
+    """How cut-offs follow from the table of peers: its quartiles, or multiples of its mean or median."""
+
+    by: Literal["quartiles", "mean", "median"]
+    multiples: tuple[float, ...]
+    source: Text
+    where: SourceRef
+
+
+@dataclass(frozen=True)
 class Profile:
     """One region's facts by indicator (only reported ones), its entities, and the warnings of the reading.
 
-    ``benchmarks`` holds, by indicator, the cut-offs that the profile sets against the rule base's own.
+    ``benchmarks`` holds, by indicator, the cut-offs that the profile sets against the rule base's own;
+    ``peer_benchmarks`` those that are yet to be computed from ``tables``. ``notices`` tell what was read with a doubt.
     """
 
     region: Region
@@ -95,3 +109,7 @@ class Profile:
     entities: tuple[Entity, ...]
     benchmarks: dict[str, tuple[CutOff, ...]]
     file: str
+    tables: dict[str, Table] = field(default_factory=dict)
+    peer_benchmarks: dict[str, PeerBenchmark] = field(default_factory=dict)
+    not_derived: dict[str, NotDerived] = field(default_factory=dict)
+    notices: tuple[Problem, ...] = ()

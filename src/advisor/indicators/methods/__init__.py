@@ -1,0 +1,1 @@
+"""Methods by subject: each module registers how its indicators are computed from tables."""

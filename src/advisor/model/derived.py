@@ -1,0 +1,63 @@
+"""What was computed from tables, and what could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CautionCode = Literal[
+    "small_sample",
+    "rows_left_out",
+    "mixed_years",
+    "approximate_cells",
+    "three_sectors_only",
+    "coarse_industries",
+    "short_series",
+    "firm_shares_only",
+    "coupling_is_relative",
+    "reference_missing",
+    "one_part_only",
+    "stated_differs",
+    "summed_from_parts",
+    "absent_industries",
+    "industries_left_out",
+    "industries_unmatched",
+    "current_prices",
+    "firms_as_plants",
+    "towns_not_cities",
+    "flows_unbalanced",
+]
+ReasonCode = Literal[
+    "no_table", "no_column", "no_rows", "too_few_rows", "zero_whole", "no_reference", "one_year", "undefined"
+]
+
+
+@dataclass(frozen=True)
+class Caution:
+    """A known misuse or weakness of a computed figure; ``figures`` fill the slots of its sentence."""
+
+    code: CautionCode
+    figures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A computed indicator in the method's unit: year(s), the cells it came from, rows used and left out."""
+
+    method: str
+    value: float | str
+    unit: str
+    year: str
+    cells: tuple[str, ...]
+    rows: int
+    left_out: int
+    cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotDerived:
+    """Why an indicator was not computed: the reason, and the ``table.column`` names that it wants."""
+
+    method: str
+    reason: ReasonCode
+    wants: tuple[str, ...]
