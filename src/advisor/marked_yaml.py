@@ -42,10 +42,15 @@ class Reading:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
 
     def report(self, where: SourceRef, code: Code, message: str, hint: str = "") -> None:
         """Note one problem."""
         self.problems.append(Problem(where, code, message, hint))
+
+    def notice(self, where: SourceRef, code: Code, message: str, hint: str = "") -> None:
+        """Note something that the planner should know but that doesn't stop the reading."""
+        self.notices.append(Problem(where, code, message, hint))
 
     def read_file(self, path: Path, shown_as: str) -> Node | None:
         """Read one YAML file; return None, and report why, where it can't be read as YAML at all."""

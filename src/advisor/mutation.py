@@ -52,8 +52,11 @@ def mutate_rules(base: Rulebase) -> Iterator[Mutant]:
 
 
 def mutate_cutoffs(base: Rulebase) -> Iterator[Mutant]:
-    """Yield each indicator with one cut-off moved up or down a little, or turned strict."""
-    for indicator in base.indicators.values():
+    """Yield each indicator with one cut-off moved up or down a little, or turned strict.
+
+    Those that inform but decide nothing are left out: no case of a rule can notice them.
+    """
+    for indicator in (i for i in base.indicators.values() if not i.context):
         for index, cutoff in enumerate(indicator.cutoffs):
             step = _step(indicator, cutoff.at)
             for told, changed in (

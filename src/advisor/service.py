@@ -15,6 +15,7 @@ from advisor.knowledge.cache import open_rulebase
 from advisor.model.indicator import Indicator
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
+from advisor.model.table import TableBook
 from advisor.model.text import Lang
 from advisor.profiles.yaml_profile import Vocabulary, check_levels, read_profile
 
@@ -34,6 +35,16 @@ class Reasoned:
     base: Rulebase
     profile: Profile
     findings: Findings
+    rules: Path | None = None
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """One region with what its tables gave, the rule base and what tables may hold."""
+
+    base: Rulebase
+    book: TableBook
+    profile: Profile
 
 
 def data_dir(name: str) -> Path:
@@ -52,18 +63,44 @@ def load_rules(rules: Path | None = None) -> Rulebase:
     return open_rulebase(rules or data_dir("rules"))
 
 
-def load_profile(path: Path, base: Rulebase) -> Profile:
-    """Return the region at ``path`` with its facts graded.
+def load_tables(rules: Path | None = None) -> TableBook:
+    """Return what the tables of a profile may hold, with the codes, scopes and cautions of the rule base.
+
+    Raises:
+        KnowledgeError: with every problem found.
+    """
+    from advisor.knowledge.tables import load_table_book
+
+    return load_table_book(rules or data_dir("rules"))
+
+
+def load_profile(path: Path, base: Rulebase, rules: Path | None = None) -> Profile:
+    """Return the region at ``path`` with the facts that follow from its tables, all graded.
 
     Raises:
         ProfileError: with every problem found.
     """
-    profile = read_profile(path, Vocabulary(base.indicators, base.claims))
+    profile = read_profile(path, Vocabulary(base.indicators, base.claims, lambda: load_tables(rules)))
     if not profile.region.id:
         profile = replace(profile, region=replace(profile.region, id=path.stem))
+    if profile.tables or profile.peer_benchmarks:
+        from advisor.indicators.deriving import derive_profile  # arrays are needed only where there are tables
+        from advisor.indicators.peer_benchmarks import set_benchmarks
+
+        profile = set_benchmarks(derive_profile(profile, base.indicators), base.indicators)
     graded = grade_profile(profile, base.indicators)
     check_levels(profile, graded)
     return graded
+
+
+def derive(path: Path, rules: Path | None = None) -> Derivation:
+    """Read the region at ``path`` and derive what its tables give.
+
+    Raises:
+        KnowledgeError, ProfileError: with every problem found.
+    """
+    base = load_rules(rules)
+    return Derivation(base, load_tables(rules), load_profile(path, base, rules))
 
 
 def reason(path: Path, rules: Path | None = None) -> Reasoned:
@@ -76,8 +113,8 @@ def reason(path: Path, rules: Path | None = None) -> Reasoned:
     from advisor.inference.reasoner import Reasoner
 
     base = load_rules(rules)
-    profile = load_profile(path, base)
-    return Reasoned(base, profile, Reasoner(base).reason(profile.facts))
+    profile = load_profile(path, base, rules)
+    return Reasoned(base, profile, Reasoner(base).reason(profile.facts), rules)
 
 
 def advise(path: Path, rules: Path | None = None) -> Advice:
@@ -89,7 +126,8 @@ def advise_on(reasoned: Reasoned) -> Advice:
     """Return the advice on a region that has been reasoned over."""
     from advisor.advising.assembly import build_advice
 
-    return build_advice(reasoned.base, reasoned.profile, reasoned.findings, advisor.__version__)
+    cautions = load_tables(reasoned.rules).cautions if reasoned.profile.tables else {}
+    return build_advice(reasoned.base, reasoned.profile, reasoned.findings, advisor.__version__, cautions)
 
 
 def to_json_data(advice: Advice) -> dict[str, Any]:
@@ -184,7 +222,47 @@ def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
         base = load_rulebase(root)
     except KnowledgeError as error:
         raise KnowledgeError([*error.problems, *find_unreadable_cases(root)]) from None
-    return base, [*audit_rulebase(base), *check_cases(root, base)]
+    load_tables(root)
+    return base, [*audit_rulebase(base), *_audit_methods(base), *check_cases(root, base)]
+
+
+def _audit_methods(base: Rulebase) -> list[Problem]:
+    """Return a problem for each indicator bound to a method that is not there, or counts in another unit."""
+    from advisor.indicators.deriving import all_methods
+
+    methods = all_methods()
+    problems = []
+    for indicator in base.indicators.values():
+        found = methods.get(indicator.derived)
+        if indicator.derived and found is None:
+            hint = did_you_mean(indicator.derived, methods) or "docs/indicators.md lists the methods"
+            told = f"'{indicator.id}': no method is called '{indicator.derived}'"
+            problems.append(Problem(indicator.where, Code.UNKNOWN_METHOD, told, hint))
+        elif found is not None and found.unit != indicator.unit:
+            told = f"'{indicator.id}' is in '{indicator.unit}', its method in '{found.unit}'"
+            problems.append(Problem(indicator.where, Code.WRONG_UNIT, told, "bind another method, or mend the unit"))
+    return problems
+
+
+def build_template(lang: Lang = "zh", rules: Path | None = None) -> bytes:
+    """Return the Excel template of a rule base: every indicator and table that a planner may fill in.
+
+    Raises:
+        KnowledgeError: with every problem found.
+    """
+    from advisor.profiles.template_workbook import build_template as build
+
+    base = load_rules(rules)
+    return build(load_tables(rules), base.indicators, base.subjects, lang=lang, digest=base.digest)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` as :func:`write_output` writes text.
+
+    Raises:
+        OutputError: if it can't be written; an old file of that name is left as it was.
+    """
+    _write_whole(path, lambda file: file.write_bytes(data))
 
 
 def write_output(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -19,13 +19,17 @@ from advisor.model.advice import (
     EntityRecord,
     RegionRecord,
     RulebaseRecord,
+    Words,
 )
 from advisor.model.finding import Findings, Verdict
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
+from advisor.model.text import Text
 
 
-def build_advice(base: Rulebase, profile: Profile, findings: Findings, version: str) -> Advice:
+def build_advice(
+    base: Rulebase, profile: Profile, findings: Findings, version: str, cautions: Mapping[str, Text] | None = None
+) -> Advice:
     """Return the advice on one region.
 
     Args:
@@ -33,6 +37,7 @@ def build_advice(base: Rulebase, profile: Profile, findings: Findings, version: 
         profile: the graded profile.
         findings: what reasoning found.
         version: the program's version.
+        cautions: what to say of computed figures, by code.
     """
     conclusions = Conclusions(base, findings)
     gaps = Gaps(base, findings)
@@ -47,7 +52,7 @@ def build_advice(base: Rulebase, profile: Profile, findings: Findings, version: 
         "undetermined": gaps.undetermined(),
         "recommendations": recommended,
         "clashes": find_clashes(base, (r.id for r in recommended)),
-        "data_warnings": _warnings(base, profile),
+        "data_warnings": (*_warnings(base, profile), *_cautions(base, profile, cautions or {})),
         "next_data": gaps.next_data(),
     }
     claims = _claims(base, parts.values())
@@ -106,6 +111,17 @@ def _warnings(base: Rulebase, profile: Profile) -> tuple[DataWarning, ...]:
         for name, fact in profile.facts.items()
         if fact.flag is not None
     )
+
+
+def _cautions(base: Rulebase, profile: Profile, cautions: Mapping[str, Text]) -> Iterable[DataWarning]:
+    """Yield what to know of each computed figure: few firms, gaps, mixed years, known misuses."""
+    for name in (name for name in base.indicators if name in profile.facts):
+        derived = profile.facts[name].derived
+        for caution in derived.cautions if derived else ():
+            said = cautions.get(caution.code, Text(caution.code, caution.code))
+            figures = dict(caution.figures)
+            why = Words(zh=said.zh.format_map(figures), en=said.en.format_map(figures))
+            yield DataWarning(indicator=name, label=to_words(base.indicators[name].label), kind="caution", why=why)
 
 
 def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:

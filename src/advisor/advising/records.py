@@ -7,6 +7,7 @@ from math import isinf
 
 from advisor.model.advice import (
     CutOffRecord,
+    DerivedRecord,
     EvidenceRecord,
     FactRecord,
     FlagRecord,
@@ -121,4 +122,12 @@ def to_fact(fact: Fact, base: Rulebase, decides: tuple[str, ...]) -> FactRecord:
         flag=FlagRecord(kind=fact.flag.kind, why=to_words(fact.flag.why)) if fact.flag else None,
         cutoffs=tuple(to_cutoff(cutoff, indicator.unit) for cutoff in fact.cutoffs),
         decides=decides,
+        derived=_to_derived(fact),
     )
+
+
+def _to_derived(fact: Fact) -> DerivedRecord | None:
+    found = fact.derived
+    if found is None:
+        return None
+    return DerivedRecord(method=found.method, cells=found.cells, rows=found.rows, left_out=found.left_out)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 import advisor
 from advisor import service
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
+
+if TYPE_CHECKING:
+    from advisor.model.advice import Advice
 
 app = typer.Typer(
     name="advisor",
@@ -68,7 +72,7 @@ def memo(
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
     """
-    text = service.write_memo(service.advise(profile, rules), lang, form or _form_of(output))
+    text = service.write_memo(_advise(profile, rules), lang, form or _form_of(output))
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
@@ -89,7 +93,7 @@ def advise(
 
     例 / Example: advisor advise examples/wanjiang.yaml --json > advice.json
     """
-    advice = service.advise(profile, rules)
+    advice = _advise(profile, rules)
     if as_json:
         import json
 
@@ -114,7 +118,31 @@ def explain(
     from advisor.cli.explaining import print_explanation
 
     reasoned, explanations = service.explain(profile, name, rules)
+    _tell_notices(reasoned.profile.notices)
     print_explanation(reasoned, explanations, lang)
+
+
+@app.command()
+def derive(
+    profile: ProfileArg,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """列出由统计表算得的指标及所用单元格，算不出的说明缺什么。Show what is computed from tables, and what is lacking.
+
+    例 / Example: advisor derive examples/new_materials_city.xlsx
+    """
+    from advisor.cli.deriving import derivation_as_data, print_derivation
+
+    found = service.derive(profile, rules)
+    _tell_notices(found.profile.notices)
+    if as_json:
+        import json
+
+        _print(json.dumps(derivation_as_data(found), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_derivation(found, lang)
 
 
 @app.command()
@@ -194,6 +222,58 @@ def new(
     else:
         service.write_output(output, text)
         typer.echo(f"{output}", err=True)
+
+
+@app.command()
+def template(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="写到文件。Where to write it.")],
+    lang: LangOpt = "zh",
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace a file of that name.")] = False,
+    rules: RulesOpt = None,
+) -> None:
+    """写出供填报的工作簿：分主题、有下拉项、单位和说明。Write a workbook to fill in.
+
+    例 / Example: advisor template -o profile.xlsx
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"'{output}' is no .xlsx file", param_hint="-o")
+    if output.exists() and not force:
+        raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
+    service.write_bytes(output, service.build_template(lang, rules))
+    typer.echo(f"{output}", err=True)
+
+
+@app.command("import")
+def import_table(
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help="CSV、Parquet 或 Excel 表。The table.")],
+    kind: Annotated[str, typer.Option("--as", help="表的种类，如 firms。Which kind of table it is.")] = "",
+    output: OutOpt = None,
+    sheet: Annotated[str, typer.Option("--sheet", help="工作表名。Which sheet of a workbook.")] = "",
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="表头对照（YAML）。What headings mean.")
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask/--no-ask", help="认不出的表头是否询问。Ask for unknown headings.")] = True,
+    rules: RulesOpt = None,
+) -> None:
+    """把自己的表对上栏目、换算单位后另存。Read a table of your own and save it as this program reads it.
+
+    例 / Example: advisor import 企业一览.csv --as firms -o firms.csv
+    """
+    from advisor.cli.importing import run_import
+
+    run_import(table, kind, output, sheet, mapping, ask, rules)
+
+
+def _advise(profile: Path, rules: Path | None) -> Advice:
+    reasoned = service.reason(profile, rules)
+    _tell_notices(reasoned.profile.notices)
+    return service.advise_on(reasoned)
+
+
+def _tell_notices(notices: Iterable[Problem]) -> None:
+    """Print to standard error what was read with a doubt; it stops nothing."""
+    for notice in notices:
+        typer.echo(f"{notice}", err=True)
 
 
 def _form_of(output: Path | None) -> Literal["md", "html"]:

@@ -64,7 +64,7 @@ def leakage(flows: Numbers, imports: Numbers) -> Numbers:
     check_sizes(np.append(imports, 1.0))
     if np.any(inputs == 0):
         raise NotComputable("zero_whole")
-    return np.asarray(100.0 * imports / inputs, dtype=np.float64)
+    return np.asarray(100.0 * np.minimum(imports / inputs, 1.0), dtype=np.float64)  # 1 + one bit is 1
 
 
 def _check(flows: Numbers, output: Numbers) -> None:

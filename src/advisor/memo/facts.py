@@ -21,8 +21,20 @@ def write_level(fact: FactRecord, voice: Voice) -> str:
 
 
 def write_origin(fact: FactRecord, voice: Voice) -> str:
-    """Return a fact's basis, and its publisher where that is given."""
-    return voice.aside(voice.say("basis", fact.basis), clean(fact.source))
+    """Return a fact's basis; its publisher where that is given, and the cells where it was computed."""
+    cells = voice.phrase("computed", cells=_write_cells(fact.derived.cells, voice)) if fact.derived else ""
+    return voice.aside(voice.say("basis", fact.basis), voice.clauses([clean(fact.source), cells]))
+
+
+def _write_cells(cells: tuple[str, ...], voice: Voice) -> str:
+    """Return ranges of cells, the sheet named once: 企业名录!H2:H9、I2:I9."""
+    told: list[str] = []
+    sheet = ""
+    for cell in cells:
+        named, mark, span = cell.rpartition("!")
+        told.append(span if mark and named == sheet else cell)
+        sheet = named
+    return voice.enumerate(told)
 
 
 def write_cutoffs(cutoffs: tuple[CutOffRecord, ...], voice: Voice) -> str:

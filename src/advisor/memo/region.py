@@ -70,7 +70,8 @@ def _tabulate(desk: Desk) -> Table | None:
 
 def _row(fact: FactRecord, desk: Desk) -> Sequence[Told]:
     voice = desk.voice
-    mark = voice.say("mark", "flag") if fact.flag else ""
+    doubted = fact.flag is not None or any(w.indicator == fact.indicator for w in desk.advice.data_warnings)
+    mark = voice.say("mark", "flag") if doubted else ""
     return (
         Told(voice.clause(fact.subject)),
         Told(voice.clause(fact.label)),

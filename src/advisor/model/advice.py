@@ -54,6 +54,16 @@ class FlagRecord:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class DerivedRecord:
+    """How a figure was computed: by which method, from which cells, over how many rows; ``left_out`` had gaps."""
+
+    method: str
+    cells: tuple[str, ...]
+    rows: int
+    left_out: int
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class FactRecord:
     """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
 
@@ -81,6 +91,7 @@ class FactRecord:
     flag: FlagRecord | None
     cutoffs: tuple[CutOffRecord, ...]
     decides: tuple[str, ...]
+    derived: DerivedRecord | None = None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -270,7 +281,7 @@ class ClashRecord:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class DataWarning:
-    """A figure that is carried with a flag, or a conflict between what was entered and what it grades to."""
+    """What to know of a figure before relying on it: ``flag`` or a caution of its computation (``kind``)."""
 
     indicator: str
     label: Words

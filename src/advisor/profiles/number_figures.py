@@ -125,7 +125,7 @@ def _count_in(scale: int, end: _End, wanted: str) -> tuple[str, Fraction]:
         return "", Fraction(1)
     if scale >= size:
         return wanted, Fraction(1, size)
-    figure = f"{_to_float(end.high):g}"
+    figure = f"{_to_float(end.high):.15g}"
     raise Unreadable("ambiguous", f"{figure}{base}", f"{figure}{wanted}")
 
 
@@ -133,13 +133,13 @@ def _bound(values: list[Fraction], phrase: Phrase) -> Interval:
     """Return the number between the least and the most value, opened and turned round as the words say."""
     low, high = _to_float(values[0]), _to_float(values[-1])
     if low > high:
-        raise Unreadable("backwards", f"{low:g}", f"{high:g}")
+        raise Unreadable("backwards", f"{low:.15g}", f"{high:.15g}")
     bounds = phrase.bounds
     if len(bounds) > 1 or (bounds and low < high):
         raise Unreadable("malformed", phrase.figure)
     falls = "-" in phrase.marks
     if falls and low < 0:
-        raise Unreadable("ambiguous", f"{low:g}", f"{-low:g}")
+        raise Unreadable("ambiguous", f"{low:.15g}", f"{-low:.15g}")
     number = _open(bounds[0], low) if bounds else Interval(low, high)
     return _negate(number) if falls else number
 

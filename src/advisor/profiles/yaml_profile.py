@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from advisor.errors import Code, ProfileError, did_you_mean
 from advisor.marked_yaml import Node, Reading
-from advisor.model.indicator import CutOff, Indicator
+from advisor.model.indicator import Indicator
 from advisor.model.profile import Entity, EntityKind, Fact, FactBasis, Flag, FlagKind, Profile, Region
+from advisor.model.table import Table, TableBook
 from advisor.model.text import Text
+from advisor.profiles.benchmarks import read_benchmarks
 from advisor.profiles.values import Answer, is_blank, read_answer, read_level
+
+if TYPE_CHECKING:
+    from advisor.profiles.raw_table import RawTable
 
 FACT_KEYS = ("value", "level", "unit", "year", "basis", "claim", "source", "detail", "flag", "approximate")
 SCHEMA = "1"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
 NOWHERE = Region("", Text("", ""), "", None, None)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a profile may name: the rule base's indicators and claims."""
+    """What a profile may name: the rule base's indicators and claims; ``open_book`` opens what its tables may hold."""
 
     indicators: Mapping[str, Indicator]
     claims: Container[str]
+    open_book: Callable[[], TableBook] = lambda: TableBook({}, {}, {}, {})
 
 
 def read_profile(path: Path, vocabulary: Vocabulary) -> Profile:
-    """Read the profile at ``path``.
+    """Read the profile at ``path``: YAML, or a workbook.
 
     What is blank or missing is unreported. Numbers, levels and units are checked against the indicators.
 
     Raises:
-        ProfileError: with every problem found, each with its line.
+        ProfileError: with every problem found, each with its line or cell.
     """
     reading = Reading()
-    root = reading.read_file(path, str(path))
-    profile = _read_root(reading, root, vocabulary, str(path)) if root else None
+    if path.suffix.lower() in WORKBOOKS:
+        from advisor.profiles.workbook_profile import read_workbook  # reading YAML needs none of it
+
+        root, tables = read_workbook(path, reading, vocabulary.indicators, vocabulary.open_book())
+    else:
+        root, tables = reading.read_file(path, str(path)), []
+    profile = read_root(reading, root, vocabulary, str(path), tables) if root else None
     if profile is None or reading.problems:
         raise ProfileError(reading.problems)
-    return profile
+    return replace(profile, notices=tuple(reading.notices))
 
 
-def _read_root(reading: Reading, root: Node, vocabulary: Vocabulary, file: str) -> Profile:
-    entries = reading.take_fields(root, "a profile", ("schema", "region"), ("facts", "entities", "benchmarks"))
+def read_root(
+    reading: Reading, root: Node, vocabulary: Vocabulary, file: str, tables: Sequence[RawTable] = ()
+) -> Profile:
+    """Return the profile that a tree of nodes describes, with the raw ``tables`` that came beside it."""
+    optional = ("facts", "entities", "benchmarks", "tables")
+    entries = reading.take_fields(root, "a profile", ("schema", "region"), optional)
     schema = reading.take_string(entries.get("schema"), "schema")
     if schema and schema != SCHEMA:
         reading.report(entries["schema"].where, Code.NOT_ALLOWED, f"schema '{schema}' is not known", f"write {SCHEMA}")
@@ -62,7 +78,23 @@ def _read_root(reading: Reading, root: Node, vocabulary: Vocabulary, file: str) 
     entities = tuple(
         _read_entity(reading, n, vocabulary) for n in reading.take_list(entries.get("entities"), "entities")
     )
-    return Profile(region, facts, entities, _read_benchmarks(reading, entries.get("benchmarks"), vocabulary), file)
+    benchmarks, peers = read_benchmarks(reading, entries.get("benchmarks"), vocabulary.indicators)
+    read = _read_tables(reading, entries.get("tables"), vocabulary, Path(file).parent, tables)
+    if read:
+        from advisor.profiles.table_entities import find_entities
+
+        entities = find_entities(read, vocabulary.open_book().industries, entities)
+    return Profile(region, facts, entities, benchmarks, file, read, peers)
+
+
+def _read_tables(
+    reading: Reading, node: Node | None, vocabulary: Vocabulary, folder: Path, given: Sequence[RawTable]
+) -> dict[str, Table]:
+    if (node is None or node.blank) and not given:
+        return {}
+    from advisor.profiles.table_sources import gather_tables  # arrays are needed only where there are tables
+
+    return gather_tables(reading, node, given, vocabulary.open_book(), folder)
 
 
 def _read_region(reading: Reading, node: Node) -> Region:
@@ -189,39 +221,4 @@ def _read_entity(reading: Reading, node: Node, vocabulary: Vocabulary) -> Entity
         tags=reading.take_strings(entries.get("tags"), "entity: tags"),
         note=reading.take_optional_text(entries, "note", "entity: note"),
         claim=claim,
-    )
-
-
-def _read_benchmarks(reading: Reading, node: Node | None, vocabulary: Vocabulary) -> dict[str, tuple[CutOff, ...]]:
-    found = {}
-    for name, child in reading.take_map(node, "'benchmarks:'").items() if node else ():
-        indicator = vocabulary.indicators.get(name)
-        if indicator is None or indicator.kind != "number":
-            hint = did_you_mean(name, vocabulary.indicators) or "benchmarks grade numbers only"
-            reading.report(child.where, Code.UNKNOWN_INDICATOR, f"'{name}' is no numeric indicator", hint)
-            continue
-        cutoffs = tuple(_read_benchmark(reading, item, indicator) for item in reading.take_list(child, name))
-        ats = [c.at for c in cutoffs]
-        if [c.opens for c in cutoffs] != list(indicator.values[1:]) or ats != sorted(set(ats)):
-            levels = ", ".join(indicator.values[1:])
-            told = f"the benchmarks of '{name}' must open {levels}, in ascending order"
-            reading.report(child.where, Code.BAD_CUTOFFS, told, "give one for each level after the first")
-        found[name] = cutoffs
-    return found
-
-
-def _read_benchmark(reading: Reading, node: Node, indicator: Indicator) -> CutOff:
-    what = f"a benchmark of '{indicator.id}'"
-    entries = reading.take_fields(node, what, ("at", "unit", "opens", "source"), ("year",))
-    unit = reading.take_string(entries.get("unit"), what)
-    if unit and unit != indicator.unit:
-        reading.report(node.where, Code.WRONG_UNIT, f"{what} is in '{unit}'", f"give it in '{indicator.unit}'")
-    source = reading.take_text(entries.get("source"), f"{what}: source")
-    at = reading.take_number(entries.get("at"), what)
-    return CutOff(
-        at=0.0 if at is None else at,
-        opens=reading.take_string(entries.get("opens"), what),
-        basis="benchmark",
-        source=source or Text("", ""),
-        year=reading.take_string(entries.get("year"), what),
     )

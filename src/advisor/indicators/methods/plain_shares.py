@@ -1,0 +1,307 @@
+"""Plain shares, means and counts, one line each: what is divided by what, in which table, and where that is defined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.indicators.areas import amount, in_latest, region
+from advisor.indicators.frames import SMALL_SAMPLE, Frame, Tables
+from advisor.indicators.method import Compute, method
+from advisor.indicators.shares import count_share, share
+
+BY_AREA = ("area", "scope", "year")
+PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """``part`` and ``whole`` are columns of ``table``; ``what`` says it in words, ``source`` who defines it."""
+
+    id: str
+    table: str
+    part: str
+    whole: str
+    what: str
+    source: str = "definition of the indicator"
+
+
+SUMS = (
+    Plain(
+        "local_procurement_rate",
+        "firms",
+        "local_purchases",
+        "purchases",
+        "Purchases made in the region in all purchases",
+    ),
+    Plain("local_sales_rate", "firms", "local_sales", "sales", "Sales made in the region in all sales"),
+    Plain(
+        "park_procurement_rate",
+        "firms",
+        "park_purchases",
+        "purchases",
+        "Purchases made in the same park in all purchases",
+    ),
+    Plain(
+        "cross_city_supply_share",
+        "firms",
+        "partner_purchases",
+        "purchases",
+        "Purchases from partner cities in all purchases",
+    ),
+    Plain(
+        "outside_capital_share",
+        "firms",
+        "outside_capital",
+        "paid_in_capital",
+        "Capital from outside in paid-in capital",
+    ),
+    Plain("reinvestment_rate", "firms", "reinvested", "net_profit", "Profit reinvested locally in net profit"),
+    Plain(
+        "rd_intensity",
+        "firms",
+        "rd_spending",
+        "sales",
+        "R&D spending of firms in their sales",
+        "National Bureau of Statistics, R&D经费投入强度",
+    ),
+    Plain("joint_rd_share", "firms", "rd_joint", "rd_spending", "Joint R&D spending in R&D spending"),
+    Plain(
+        "new_product_share",
+        "firms",
+        "new_product_sales",
+        "sales",
+        "Sales of new products in sales",
+        "National Bureau of Statistics, 新产品销售收入占比",
+    ),
+    Plain("rd_staff_share", "firms", "rd_staff", "employees", "R&D staff in employees"),
+    Plain("own_brand_sales_share", "firms", "own_brand_sales", "sales", "Own-brand sales in sales"),
+    Plain("training_spend_share", "firms", "training", "wages", "Training spending in wages"),
+    Plain(
+        "service_bought_outside",
+        "firms",
+        "services_outside",
+        "services_bought",
+        "Services bought outside in services bought",
+    ),
+    Plain("developed_area_share", "parks", "built_area", "planned_area", "Built area in planned area"),
+    Plain("fully_serviced_area_share", "parks", "serviced_area", "built_area", "Fully serviced area in built area"),
+    Plain(
+        "plan_deviation_rate", "parks", "off_plan_land", "industrial_land", "Land off plan in industrial land supplied"
+    ),
+    Plain(
+        "tenants_in_planned_industries",
+        "parks",
+        "in_plan_tenants",
+        "tenants",
+        "Tenants in planned industries in all tenants",
+    ),
+    Plain(
+        "small_project_share",
+        "parks",
+        "small_tenants",
+        "producing",
+        "Firms below five million yuan of investment in producing firms",
+    ),
+    Plain(
+        "polluting_firm_share",
+        "parks",
+        "polluting_tenants",
+        "producing",
+        "High-pollution and high-energy firms in producing firms",
+    ),
+    Plain(
+        "projects_on_schedule", "parks", "projects_on_time", "projects_due", "Projects started on time in projects due"
+    ),
+    Plain(
+        "wastewater_treatment_rate",
+        "parks",
+        "wastewater_treated",
+        "wastewater",
+        "Wastewater treated centrally in wastewater",
+    ),
+    Plain(
+        "three_synchrony_rate",
+        "parks",
+        "synchrony_passed",
+        "synchrony_due",
+        "Projects that passed the three-synchrony check in those due",
+    ),
+    Plain("eia_rate", "parks", "eia_done", "eia_due", "Projects with an assessment in those due for one"),
+    Plain(
+        "discharge_exceedance_rate",
+        "parks",
+        "sources_exceeding",
+        "sources_tested",
+        "Dischargers over the limit in those tested",
+    ),
+    Plain(
+        "supporting_facility_rate",
+        "parks",
+        "facilities_built",
+        "facilities_planned",
+        "Facilities built in those planned",
+    ),
+)
+REGION_SHARES = (
+    Plain(
+        "regional_rd_intensity",
+        "innovation",
+        "rd_spending",
+        "gdp",
+        "R&D spending in GDP",
+        "National Bureau of Statistics, R&D经费投入强度",
+    ),
+    Plain(
+        "science_budget_share", "innovation", "science_budget", "budget", "Science and technology in the public budget"
+    ),
+    Plain(
+        "joint_patent_share",
+        "innovation",
+        "patents_joint",
+        "patents_applied",
+        "Joint applications in patent applications",
+    ),
+    Plain(
+        "ip_matches_industry",
+        "innovation",
+        "patents_matching",
+        "patents_valid",
+        "Patents of leading industries in patents in force",
+    ),
+    Plain(
+        "patent_transfer_rate",
+        "innovation",
+        "academic_transferred",
+        "academic_patents",
+        "Academic patents transferred or licensed in all of them",
+    ),
+    Plain(
+        "local_patent_use_share",
+        "innovation",
+        "academic_transferred_local",
+        "academic_transferred",
+        "Transfers to local firms in all transfers",
+    ),
+    Plain(
+        "cross_city_tech_contract_share",
+        "innovation",
+        "contracts_partner",
+        "contracts",
+        "Contracts bought by the partner city in all contracts",
+    ),
+    Plain(
+        "rd_projects_on_schedule",
+        "innovation",
+        "projects_done",
+        "projects_due",
+        "Projects accepted on time in those due",
+    ),
+    Plain(
+        "graduates_staying_share", "innovation", "graduates_staying", "graduates", "Graduates who stay in all graduates"
+    ),
+    Plain(
+        "high_tech_output_share",
+        "innovation",
+        "high_tech_output",
+        "industrial_output",
+        "High-tech output in industrial output",
+    ),
+    Plain("env_investment_share", "energy", "env_investment", "gdp", "Environmental investment in GDP"),
+    Plain(
+        "energy_self_sufficiency", "energy", "energy_produced", "energy_consumed", "Energy produced in energy consumed"
+    ),
+    Plain("sme_loan_share", "finance", "sme_loans", "enterprise_loans", "Loans to small firms in enterprise loans"),
+)
+FLAGS = (
+    Plain(
+        "cooperation_contract_share",
+        "firms",
+        "local_contract",
+        "",
+        "Firms with a local cooperation contract of a year or more",
+    ),
+    Plain("specialised_supplier_share", "firms", "specialised_supplier", "", "Specialised suppliers among firms"),
+    Plain("relocation_rate", "firms", "left", "", "Firms that left within the year"),
+    Plain(
+        "firms_with_rd_institution_share", "firms", "rd_institution", "", "Firms with an R&D institution of their own"
+    ),
+    Plain("own_brand_firm_share", "firms", "own_trademark", "", "Firms with a trademark of their own"),
+    Plain("industrial_software_share", "firms", "software", "", "Firms that use industrial software"),
+    Plain(
+        "association_member_share", "firms", "association_member", "", "Firms that are members of a trade association"
+    ),
+    Plain(
+        "parks_with_long_term_plan", "parks", "long_term_plan", "", "Parks with an approved plan of ten years or more"
+    ),
+)
+REGION_AMOUNTS = (
+    ("joint_rd_projects", "项", "innovation", "joint_projects", "Joint research projects"),
+    ("iur_projects", "项", "innovation", "iur_projects", "Industry-university projects"),
+    ("rd_institutions", "个", "innovation", "rd_institutions", "R&D institutions"),
+    ("university_count", "所", "innovation", "universities", "Universities"),
+    ("high_tech_firms", "家", "innovation", "high_tech_firms", "High-tech firms"),
+    ("tech_contract_value", "亿元", "innovation", "contracts", "Value of technology contracts"),
+)
+
+
+def listed(tables: Tables, kind: str, *columns: str) -> Frame:
+    """Return the last year's rows that have these columns, with a caution where they are a few firms."""
+    frame = tables.latest(kind, *columns).complete(*columns)
+    if kind == "firms" and frame.rows < SMALL_SAMPLE:
+        tables.record.warn("small_sample", rows=frame.rows)
+    return frame
+
+
+def _share_of_sums(plain: Plain) -> Compute:
+    def compute(tables: Tables) -> float:
+        rows = listed(tables, plain.table, plain.part, plain.whole)
+        return share(rows.numbers(plain.part), rows.numbers(plain.whole))
+
+    return compute
+
+
+def _share_of_region(plain: Plain) -> Compute:
+    def reckon(frame: Frame) -> float:
+        rows = region(frame, plain.part, plain.whole).complete(plain.part, plain.whole, need=1.0)
+        return share(rows.numbers(plain.part), rows.numbers(plain.whole))
+
+    return lambda tables: in_latest(tables, plain.table, reckon)
+
+
+def _share_of_flags(plain: Plain) -> Compute:
+    def compute(tables: Tables) -> float:
+        rows = listed(tables, plain.table, plain.part)
+        rows.codes(plain.part)
+        return count_share(rows.is_(plain.part, "yes")[rows.keep])
+
+    return compute
+
+
+def _amount_of_region(table: str, column: str) -> Compute:
+    return lambda tables: in_latest(tables, table, lambda frame: amount(region(frame, column), column))
+
+
+def _register(compute: Compute, name: str, unit: str, doc: str, *reads: str) -> None:
+    compute.__name__, compute.__doc__ = name, doc
+    method(unit, *reads)(compute)
+
+
+def _doc(what: str, formula: str, source: str) -> str:
+    return f"{what}.\n\nFormula: ``{formula}``. Source: {source}."
+
+
+for _plain in SUMS:
+    _text = _doc(f"{_plain.what} (%)", f"100 · Σ {_plain.part} ÷ Σ {_plain.whole}", _plain.source)
+    _reads = tuple(f"{_plain.table}.{name}" for name in (_plain.part, _plain.whole))
+    _register(_share_of_sums(_plain), _plain.id, PERCENT, _text, *_reads)
+for _plain in REGION_SHARES:
+    _text = _doc(f"{_plain.what} (%), of the region", f"100 · {_plain.part} ÷ {_plain.whole}", _plain.source)
+    _reads = tuple(f"{_plain.table}.{name}" for name in (*BY_AREA, _plain.part, _plain.whole))
+    _register(_share_of_region(_plain), _plain.id, PERCENT, _text, *_reads)
+for _plain in FLAGS:
+    _text = _doc(f"{_plain.what} (%)", f"100 · rows with {_plain.part} ÷ rows that answer", _plain.source)
+    _register(_share_of_flags(_plain), _plain.id, PERCENT, _text, f"{_plain.table}.{_plain.part}")
+for _id, _unit, _table, _column, _what in REGION_AMOUNTS:
+    _text = _doc(f"{_what} of the region ({_unit})", f"{_column}, as reported", "definition of the indicator")
+    _reads = tuple(f"{_table}.{name}" for name in (*BY_AREA, _column))
+    _register(_amount_of_region(_table, _column), _id, _unit, _text, *_reads)
