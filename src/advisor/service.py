@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from advisor.advising.coverage import ClaimState
     from advisor.inference.explanation import Explanation
     from advisor.model.advice import Advice
+    from advisor.model.figures import FigureState
     from advisor.model.finding import Findings
 
 MemoFormat = Literal["md", "html"]
@@ -207,6 +208,24 @@ def list_claims(document: str = "", rules: Path | None = None) -> tuple[ClaimSta
     return list_states(base, find_models(base), document)
 
 
+def list_figures(document: str = "", rules: Path | None = None) -> tuple[FigureState, ...]:
+    """Return the figures that one document states, or all, each beside what it follows from.
+
+    Raises:
+        UnknownNameError: if no figures of such a document are held.
+    """
+    from advisor.indicators.reproduction import reproduce
+    from advisor.knowledge.figures import load_figures
+
+    figures = load_figures(rules or data_dir("rules"))
+    documents = tuple(dict.fromkeys(figure.document for figure in figures))
+    if document and document not in documents:
+        hint = did_you_mean(document, documents) or f"there are: {', '.join(documents)}"
+        told = f"no figures of a document '{document}' are held"
+        raise UnknownNameError(Problem(SourceRef("DOC"), Code.UNKNOWN_NAME, told, hint))
+    return reproduce(figure for figure in figures if document in ("", figure.document))
+
+
 def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
     """Return the rule base and the gaps that its author must still close, cases included.
 
@@ -223,6 +242,7 @@ def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
     except KnowledgeError as error:
         raise KnowledgeError([*error.problems, *find_unreadable_cases(root)]) from None
     load_tables(root)
+    list_figures(rules=root)
     return base, [*audit_rulebase(base), *_audit_methods(base), *check_cases(root, base)]
 
 

@@ -169,6 +169,7 @@ def check(
 def claims(
     document: Annotated[str, typer.Argument(metavar="[DOC]", help="文献代号。A document's id.")] = "",
     coverage: Annotated[bool, typer.Option("--coverage", help="按文献和类别汇总。Counts only.")] = False,
+    figures: Annotated[bool, typer.Option("--figures", help="文献数字复算。Recompute their figures.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
     lang: LangOpt = "zh",
     rules: RulesOpt = None,
@@ -179,6 +180,9 @@ def claims(
     """
     from advisor.cli.listing import claims_as_data, print_claims, print_coverage
 
+    if figures:
+        _show_figures(document, as_json, lang, rules)
+        return
     states = service.list_claims(document, rules)
     if as_json:
         import json
@@ -262,6 +266,18 @@ def import_table(
     from advisor.cli.importing import run_import
 
     run_import(table, kind, output, sheet, mapping, ask, rules)
+
+
+def _show_figures(document: str, as_json: bool, lang: Lang, rules: Path | None) -> None:
+    from advisor.cli.figures import figures_as_data, print_figures
+
+    states = service.list_figures(document, rules)
+    if as_json:
+        import json
+
+        _print(json.dumps(figures_as_data(states), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_figures(states, lang)
 
 
 def _advise(profile: Path, rules: Path | None) -> Advice:

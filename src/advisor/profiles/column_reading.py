@@ -82,7 +82,7 @@ def _with_cells(raw: RawColumn) -> RawColumn:
 
     known = np.nan_to_num(raw.numbers, nan=math.inf)
     values, codes = np.unique(known, return_inverse=True)
-    cells = tuple((None if math.isinf(v) else f"{v:g}", "General") for v in values)
+    cells = tuple((None if math.isinf(v) else f"{v:.15g}", "General") for v in values)
     return replace(raw, numbers=None, codes=codes.astype(np.int32), cells=cells)
 
 

@@ -18,7 +18,7 @@ FACT_COLUMNS = (
     *("label", "value", "unit", "example", "year", "basis"),
     *("source", "detail", "means", "obtain", "detail_en"),
 )
-FACT_WIDTHS = (28, 16, 10, 10, 8, 10, 22, 28, 44, 30, 20)
+FACT_WIDTHS = (28, 16, 14, 10, 8, 10, 22, 28, 44, 30, 20)
 INPUTS = ("value", "year", "basis", "source", "detail", "detail_en")
 ENTITY_COLUMNS = ("kind", "name", "name_en", "tags", "note", "note_en")
 ENTITY_WIDTHS = (12, 30, 26, 24, 40, 30)

@@ -15,19 +15,28 @@ if TYPE_CHECKING:
 
 LAST_ROW = 100_009
 LONGEST_MESSAGE, LONGEST_TITLE, LONGEST_SHEET = 250, 30, 31
+WHITE = {"left": 1, "right": 1, "left_color": "#FFFFFF", "right_color": "#FFFFFF"}
 STYLES: dict[str, dict[str, Any]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 14},
     "step": {"bold": True, "font_size": 12, "top": 1, "top_color": "#BFBFBF"},
     "told": {"text_wrap": True},
     "quiet": {"text_wrap": True, "font_color": "#595959", "font_size": 9},
-    "head": {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "align": "center"},
+    "head": {
+        "bold": True,
+        "bg_color": "#1F4E79",
+        "font_color": "#FFFFFF",
+        "text_wrap": True,
+        "align": "center",
+        **WHITE,
+    },
     "head_required": {
         "bold": True,
         "bg_color": "#9C3B00",
         "font_color": "#FFFFFF",
         "text_wrap": True,
         "align": "center",
+        **WHITE,
     },
     "label": {"bold": True, "text_wrap": True, "bottom": 4, "bottom_color": "#BFBFBF"},
     "fixed": {"font_color": "#595959", "align": "center", "bottom": 4, "bottom_color": "#BFBFBF"},

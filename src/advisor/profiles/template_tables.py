@@ -62,7 +62,9 @@ def _write_column(
     desk: Desk, sheet: Worksheet, index: int, column: ColumnKind, kind: TableKind, book: TableBook
 ) -> None:
     heading = heading_of(desk, column)
-    width = min(max(width_of(heading) * (0.62 if width_of(heading) > 16 else 1) + 3, NARROWEST), WIDEST)
+    width = width_of(heading) * (0.62 if width_of(heading) > 16 else 1)
+    longest = max((width_of(entry) for entry in column_entries(desk, column, book)), default=0)
+    width = min(max(width + 3, longest + 2, NARROWEST), WIDEST)
     first = index == 0
     style = desk.style(STYLES.get(column.form, "free"))
     sheet.set_column(index, index, max(width, 26) if first else width, style)
