@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from advisor import service
+from advisor.errors import ProfileError
 from advisor.model.advice import Advice
 from tests.filled_workbook import fill_workbook
 
@@ -17,6 +22,21 @@ WANTED = {
     "weak_firm_innovation": "企业创新能力弱",
     "homogenised_parks": "园区产业趋同",
 }
+Spoilt = tuple[int, int, int, object]
+JUNK = st.one_of(
+    st.sampled_from(
+        ["12 35", "2,6", "约三成", "#DIV/0!", "=A1", "是", "—", "36", "本地区", "甲乙", True, "advisor:region"]
+    ),
+    st.floats(-1e6, 1e6),
+    st.integers(-5, 3000),
+    st.none(),
+    st.text("甲0%，。{}<&", max_size=6),
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return fill_workbook(tmp_path_factory.mktemp("small") / "small.xlsx", 12).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +86,17 @@ def test_the_memo_names_problems_cells_and_what_to_mind(advice: Advice) -> None:
 
 def test_leading_firms_and_parks_are_named(advice: Advice) -> None:
     assert {"park", "firm", "industry"} == {entity.kind for entity in advice.entities}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 28), st.integers(1, 12), st.integers(1, 20), JUNK), min_size=1, max_size=6))
+def test_a_workbook_with_junk_in_it_is_read_or_refused(small: bytes, tmp_path: Path, junk: list[Spoilt]) -> None:
+    workbook = load_workbook(io.BytesIO(small))
+    for sheet, row, column, value in junk:
+        workbook.worksheets[sheet].cell(row, column).value = value
+    path = tmp_path / "spoilt.xlsx"
+    workbook.save(path)
+    try:
+        service.write_memo(service.advise(path))
+    except ProfileError as error:
+        assert error.problems

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from advisor.model.finding import Findings
 
 MemoFormat = Literal["md", "html"]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,15 @@ def load_tables(rules: Path | None = None) -> TableBook:
     return load_table_book(rules or data_dir("rules"))
 
 
-def load_profile(path: Path, base: Rulebase, rules: Path | None = None) -> Profile:
+def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress: Progress | None = None) -> Profile:
     """Return the region at ``path`` with the facts that follow from its tables, all graded.
+
+    ``progress`` is told the rows of a workbook read so far, and in all.
 
     Raises:
         ProfileError: with every problem found.
     """
-    profile = read_profile(path, Vocabulary(base.indicators, base.claims, lambda: load_tables(rules)))
+    profile = read_profile(path, Vocabulary(base.indicators, base.claims, lambda: load_tables(rules)), progress)
     if not profile.region.id:
         profile = replace(profile, region=replace(profile.region, id=path.stem))
     if profile.tables or profile.peer_benchmarks:
@@ -94,17 +97,17 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None) -> Profi
     return graded
 
 
-def derive(path: Path, rules: Path | None = None) -> Derivation:
+def derive(path: Path, rules: Path | None = None, progress: Progress | None = None) -> Derivation:
     """Read the region at ``path`` and derive what its tables give.
 
     Raises:
         KnowledgeError, ProfileError: with every problem found.
     """
     base = load_rules(rules)
-    return Derivation(base, load_tables(rules), load_profile(path, base, rules))
+    return Derivation(base, load_tables(rules), load_profile(path, base, rules, progress))
 
 
-def reason(path: Path, rules: Path | None = None) -> Reasoned:
+def reason(path: Path, rules: Path | None = None, progress: Progress | None = None) -> Reasoned:
     """Read the region at ``path`` and reason over it, by experta and by the walker.
 
     Raises:
@@ -114,7 +117,7 @@ def reason(path: Path, rules: Path | None = None) -> Reasoned:
     from advisor.inference.reasoner import Reasoner
 
     base = load_rules(rules)
-    profile = load_profile(path, base, rules)
+    profile = load_profile(path, base, rules, progress)
     return Reasoned(base, profile, Reasoner(base).reason(profile.facts), rules)
 
 

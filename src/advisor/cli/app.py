@@ -32,7 +32,10 @@ app = typer.Typer(
 )
 
 Lang = Literal["zh", "en"]
-ProfileArg = Annotated[Path, typer.Argument(metavar="PROFILE", help="区域画像（YAML）。The region profile.")]
+LONG_READING = 5000  # rows
+ProfileArg = Annotated[
+    Path, typer.Argument(metavar="PROFILE", help="区域画像（YAML 或工作簿）。The region profile, YAML or a workbook.")
+]
 RulesOpt = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="自备规则库目录。A rule base of your own.")
 ]
@@ -135,7 +138,7 @@ def derive(
     """
     from advisor.cli.deriving import derivation_as_data, print_derivation
 
-    found = service.derive(profile, rules)
+    found = service.derive(profile, rules, _tell_progress())
     _tell_notices(found.profile.notices)
     if as_json:
         import json
@@ -281,9 +284,22 @@ def _show_figures(document: str, as_json: bool, lang: Lang, rules: Path | None) 
 
 
 def _advise(profile: Path, rules: Path | None) -> Advice:
-    reasoned = service.reason(profile, rules)
+    reasoned = service.reason(profile, rules, _tell_progress())
     _tell_notices(reasoned.profile.notices)
     return service.advise_on(reasoned)
+
+
+def _tell_progress() -> service.Progress | None:
+    """Return what tells a person at a terminal how far a long reading has come; None where nobody watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        if total >= LONG_READING:
+            sys.stderr.write(f"\r{done:,}/{total:,}" + ("\n" if done >= total else ""))
+            sys.stderr.flush()
+
+    return tell
 
 
 def _tell_notices(notices: Iterable[Problem]) -> None:

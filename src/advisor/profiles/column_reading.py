@@ -26,6 +26,7 @@ MORE_ANSWERS = {"√": "yes", "✓": "yes", "y": "yes", "1": "yes", "×": "no", 
 YES_NO = ("no", "yes")
 SEPARATORS = re.compile(r"[、;；,，/|]+")
 EARLIEST, LATEST = 1900, 2100
+LONGEST_BLANK = 6
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,9 +50,10 @@ class _Told:
 
 
 def read_column(reading: Reading, raw: RawColumn, kind: ColumnKind, unit: str, lexicon: Lexicon) -> Column | None:
-    """Return the column that ``raw`` holds; None for free text. ``unit`` is the heading's, where it names one."""
-    if kind.form == "text":
-        kind = _as_name(kind)
+    """Return the column that ``raw`` holds. ``unit`` is the heading's, where it names one.
+
+    None, with the reason reported, where that unit does not convert to the column's.
+    """
     if unit and math.isnan(_factor(unit, kind)):
         message = f"the heading '{raw.heading}' counts in '{unit}', which does not convert to {kind.unit}"
         reading.report(raw.place, Code.WRONG_UNIT, message, f"convert the column to {kind.unit}")
@@ -59,6 +61,8 @@ def read_column(reading: Reading, raw: RawColumn, kind: ColumnKind, unit: str, l
     if raw.numbers is not None and kind.form in ("number", "year"):
         return _read_plain(reading, raw, kind, unit)
     raw = _with_cells(raw)
+    if kind.form in ("text", "name"):
+        return _name_column(raw, kind)
     told = [_understand(cell, kind, unit, lexicon) for cell in raw.cells]
     _report(reading, raw, kind, told)
     if kind.form in ("number", "year"):
@@ -68,10 +72,20 @@ def read_column(reading: Reading, raw: RawColumn, kind: ColumnKind, unit: str, l
     return _word_column(raw, kind, told)
 
 
-def _as_name(kind: ColumnKind) -> ColumnKind:
-    from dataclasses import replace
+def _name_column(raw: RawColumn, kind: ColumnKind) -> Column:
+    """Read names, of which there may be a million different ones: only short texts can be marks of a blank."""
+    words = [value if type(value) is str and len(value) > LONGEST_BLANK else _name(value) for value, _ in raw.cells]
+    labels = tuple(dict.fromkeys(word for word in words if word))
+    if len(labels) == len(words):
+        return Column(kind.id, raw.span, codes=_codes(raw), labels=labels)
+    index = {label: i for i, label in enumerate(labels)}
+    lookup = np.array([index[word] if word else NOT_REPORTED for word in words] or [NOT_REPORTED], np.int32)
+    return Column(kind.id, raw.span, codes=lookup[_codes(raw)], labels=labels)
 
-    return replace(kind, form="name")
+
+def _name(value: object) -> str:
+    text = _as_text(value)
+    return "" if isinstance(read_written(text), Blank) else text
 
 
 def _with_cells(raw: RawColumn) -> RawColumn:
@@ -104,8 +118,6 @@ def _understand(cell: Cell, kind: ColumnKind, unit: str, lexicon: Lexicon) -> _T
 def _understand_words(text: str, kind: ColumnKind, lexicon: Lexicon) -> _Told:
     if kind.form == "list":
         return _Told(words=tuple(part.strip() for part in SEPARATORS.split(text) if part.strip()))
-    if kind.form == "name":
-        return _Told(word=text)
     if kind.form == "industry":
         return _understand_industry(text, lexicon.industries)
     return _choose(text, _choices(kind, lexicon))

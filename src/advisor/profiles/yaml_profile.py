@@ -34,10 +34,11 @@ class Vocabulary:
     open_book: Callable[[], TableBook] = lambda: TableBook({}, {}, {}, {})
 
 
-def read_profile(path: Path, vocabulary: Vocabulary) -> Profile:
+def read_profile(path: Path, vocabulary: Vocabulary, progress: Callable[[int, int], None] | None = None) -> Profile:
     """Read the profile at ``path``: YAML, or a workbook.
 
-    What is blank or missing is unreported. Numbers, levels and units are checked against the indicators.
+    What is blank or missing is unreported. Numbers, levels and units are checked against the indicators. ``progress``
+    is told the rows of a workbook's tables read so far, and in all.
 
     Raises:
         ProfileError: with every problem found, each with its line or cell.
@@ -46,7 +47,7 @@ def read_profile(path: Path, vocabulary: Vocabulary) -> Profile:
     if path.suffix.lower() in WORKBOOKS:
         from advisor.profiles.workbook_profile import read_workbook  # reading YAML needs none of it
 
-        root, tables = read_workbook(path, reading, vocabulary.indicators, vocabulary.open_book())
+        root, tables = read_workbook(path, reading, vocabulary.indicators, vocabulary.open_book(), progress=progress)
     else:
         root, tables = reading.read_file(path, str(path)), []
     profile = read_root(reading, root, vocabulary, str(path), tables) if root else None

@@ -79,14 +79,15 @@ def _outputs(tables: Tables) -> Numbers:
     if firms.rows < SMALL_SAMPLE:
         tables.record.warn("small_sample", rows=firms.rows)
     (parks, _), (kinds, codes), output = firms.codes("park"), firms.codes("industry"), firms.numbers("output")
-    shown = np.array([division(code) for code in codes])[kinds]
-    kept = np.array([is_industrial(code) for code in shown])
+    divisions, of_code = np.unique([division(code) for code in codes], return_inverse=True)
+    shown = of_code[kinds]
+    kept = np.array([is_industrial(str(code)) for code in divisions])[shown]
     if not np.any(kept):
         raise NotComputable("no_rows", "firms.industry")
-    names, columns = np.unique(shown[kept], return_inverse=True)
+    used, columns = np.unique(shown[kept], return_inverse=True)
     places, rows = np.unique(parks[kept], return_inverse=True)
-    sizes = np.zeros((len(places), len(names)))
-    np.add.at(sizes, (rows, columns), output[kept])
+    cells = np.bincount(rows * len(used) + columns, output[kept], len(places) * len(used))
+    sizes = cells.reshape(len(places), len(used))
     producing = np.sum(sizes, axis=1) > 0
     if not np.any(producing):
         raise NotComputable("zero_whole", "firms.output")
