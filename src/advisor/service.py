@@ -73,11 +73,12 @@ def reason(path: Path, rules: Path | None = None) -> Reasoned:
         KnowledgeError, ProfileError: with every problem found.
         EngineDisagreement: if the two evaluators differ.
     """
-    from advisor.inference.reasoner import Reasoner
+    from advisor.inference.blank import open_blank
+    from advisor.inference.touched import reason_touched
 
     base = load_rules(rules)
     profile = load_profile(path, base)
-    return Reasoned(base, profile, Reasoner(base).reason(profile.facts))
+    return Reasoned(base, profile, reason_touched(base, open_blank(base), profile.facts))
 
 
 def advise(path: Path, rules: Path | None = None) -> Advice:
