@@ -114,11 +114,12 @@ def reason(path: Path, rules: Path | None = None, progress: Progress | None = No
         KnowledgeError, ProfileError: with every problem found.
         EngineDisagreement: if the two evaluators differ.
     """
-    from advisor.inference.reasoner import Reasoner
+    from advisor.inference.blank import open_blank
+    from advisor.inference.touched import reason_touched
 
     base = load_rules(rules)
     profile = load_profile(path, base, rules, progress)
-    return Reasoned(base, profile, Reasoner(base).reason(profile.facts), rules)
+    return Reasoned(base, profile, reason_touched(base, open_blank(base), profile.facts), rules)
 
 
 def advise(path: Path, rules: Path | None = None) -> Advice:

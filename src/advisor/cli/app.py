@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -328,6 +329,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     gc.disable()  # a command lives for less than a second and leaves no garbage worth collecting
+    atexit.register(gc.freeze)  # nor is any to be looked for when it ends
     try:
         app()
     except AdvisorError as error:

@@ -9,7 +9,7 @@ from advisor.model.rulebase import SEVERITIES, Rulebase
 
 
 def check_agreement(base: Rulebase, findings: Findings, trace: Trace) -> None:
-    """Compare every rule, severity and conclusion.
+    """Compare every rule found, its severity, and every conclusion of ``base``.
 
     Raises:
         EngineDisagreement: naming each rule or conclusion on which the two evaluators differ.
@@ -21,7 +21,7 @@ def check_agreement(base: Rulebase, findings: Findings, trace: Trace) -> None:
     ]
     told += [
         f"{key}: the walker says {verdict.value}, experta {trace.verdict_of(trace.conclusions, key).value}"
-        for key, verdict in findings.conclusions.items()
+        for key, verdict in ((key, findings.conclusions[key]) for stratum in base.strata for key in stratum)
         if verdict is not trace.verdict_of(trace.conclusions, key)
     ]
     told += [

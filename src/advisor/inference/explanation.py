@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.inference.conditions import Walker
+from advisor.inference.reasoner import leave_out_corrupt
 from advisor.model.condition import AllOf, AnyOf, AtLeast, Compares, Concluded, Condition, HasValue, NoneOf
 from advisor.model.finding import Confidence, Evidence, Findings, Verdict
 from advisor.model.indicator import Indicator
@@ -53,10 +54,9 @@ class Explainer:
     """Explains one region's findings."""
 
     def __init__(self, base: Rulebase, facts: Mapping[str, Fact], findings: Findings) -> None:
-        trusted = {name: f for name, f in facts.items() if f.flag is None or f.flag.kind != "value"}
         self.base = base
         self.findings = findings
-        self.walker = Walker(trusted, base.indicators)
+        self.walker = Walker(leave_out_corrupt(facts), base.indicators)
         self.walker.conclusions = findings.conclusions
 
     def explain(self, key: str) -> Explanation:

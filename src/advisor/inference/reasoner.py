@@ -27,8 +27,13 @@ class Reasoner:
         Raises:
             EngineDisagreement: if experta and the walker differ.
         """
-        trusted = {name: f for name, f in facts.items() if f.flag is None or f.flag.kind != "value"}
+        trusted = leave_out_corrupt(facts)
         trace = self.rete.run(trusted, assumed)
         findings = walk_rules(self.base, trusted, assumed)
         check_agreement(self.base, findings, trace)
         return findings
+
+
+def leave_out_corrupt(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return the facts but for those whose figure is flagged as corrupt in value."""
+    return {name: f for name, f in facts.items() if f.flag is None or f.flag.kind != "value"}

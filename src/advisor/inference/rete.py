@@ -9,7 +9,7 @@ a conclusion absent, after its stratum.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import Parameter, Signature
 from itertools import combinations
@@ -247,12 +247,18 @@ class Rete:
             }
         )
 
-    def run(self, facts: Mapping[str, KnownFact], assumed: Mapping[str, Verdict] | None = None) -> Trace:
+    def run(
+        self,
+        facts: Mapping[str, KnownFact],
+        assumed: Mapping[str, Verdict] | None = None,
+        left_open: Iterable[str] = (),
+    ) -> Trace:
         """Run experta over one region's graded facts and return what it fired.
 
         Args:
             facts: by indicator; what is absent is declared as unreported.
             assumed: conclusions taken as given, by key.
+            left_open: conclusions that rules outside the network leave possible; its own may make them certain.
         """
         engine = self.engine
         engine.trace, engine.assumed = Trace(), assumed or {}
@@ -264,6 +270,8 @@ class Rete:
                 engine.declare(Slot(name=f"reading {name}", **fields))
         for key, verdict in engine.assumed.items():
             self._assume(key, verdict)
+        for key in left_open:
+            self._assume(key, Verdict.UNKNOWN)
         engine.run()
         return engine.trace
 

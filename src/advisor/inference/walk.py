@@ -25,7 +25,7 @@ def walk_rules(base: Rulebase, facts: Mapping[str, Fact], assumed: Mapping[str, 
     found: dict[str, Finding] = {}
     sure: dict[str, Confidence] = {}
     for key in (key for stratum in base.strata for key in stratum):
-        findings = [_find(walker, rule, sure) for rule in base.rules_for[key]]
+        findings = [find(walker, rule, sure) for rule in base.rules_for[key]]
         found.update((finding.rule.id, finding) for finding in findings)
         if key not in (assumed or {}):
             walker.conclusions[key] = conclude(finding.verdict for finding in findings)
@@ -40,7 +40,8 @@ def conclude(verdicts: Iterable[Verdict]) -> Verdict:
     return HOLDS if HOLDS in seen else UNKNOWN if UNKNOWN in seen else FAILS
 
 
-def _find(walker: Walker, rule: Rule, sure: Mapping[str, Confidence]) -> Finding:
+def find(walker: Walker, rule: Rule, sure: Mapping[str, Confidence]) -> Finding:
+    """Return one rule's finding; ``sure`` has the confidence of the conclusions before it."""
     verdict, deciding = walker.decide(rule.when)
     evidence = tuple(walker.weigh(atom) for atom in atoms_of(rule.when))
     once = tuple({(e.atom, e.negated): e for e in deciding}.values())
