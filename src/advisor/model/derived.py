@@ -26,6 +26,15 @@ CautionCode = Literal[
     "firms_as_plants",
     "towns_not_cities",
     "flows_unbalanced",
+    "whole_list",
+    "no_denominator",
+    "listed_only",
+    "one_criterion_only",
+    "sales_for_output",
+    "new_firms_counted",
+    "tenants_for_producing",
+    "exports_for_deliveries",
+    "pollutants_missing",
 ]
 ReasonCode = Literal[
     "no_table", "no_column", "no_rows", "too_few_rows", "zero_whole", "no_reference", "one_year", "undefined"

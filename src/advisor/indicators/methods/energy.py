@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from advisor.indicators.areas import amount, in_latest, province, region
-from advisor.indicators.frames import Frame, NotComputable, Tables
+from advisor.indicators.frames import Frame, NotComputable, Record, Tables
+from advisor.indicators.intensity import per_unit, relative_intensity
 from advisor.indicators.method import method
 
 BY_AREA = ("energy.area", "energy.scope", "energy.year", "energy.industrial_value_added")
@@ -11,22 +16,18 @@ POLLUTANTS = ("cod", "ammonia", "so2", "nox")
 EACH = tuple(f"energy.{name}" for name in POLLUTANTS)
 
 
-def _intensity(frame: Frame, name: str) -> float:
-    added = amount(frame, "industrial_value_added")
-    if added <= 0:
-        raise NotComputable("zero_whole", "energy.industrial_value_added")
-    return amount(frame, name) / added
+def _both(frame: Frame, name: str) -> tuple[float, float]:
+    return amount(frame, name), amount(frame, "industrial_value_added")
 
 
 def _here(frame: Frame, name: str) -> float:
-    return _intensity(region(frame, name, "industrial_value_added"), name)
+    emitted, added = _both(region(frame, name, "industrial_value_added"), name)
+    return per_unit(np.array([emitted]), np.array([added]))
 
 
 def _ratio(frame: Frame, name: str) -> float:
-    there = _intensity(province(frame, name, "industrial_value_added"), name)
-    if there <= 0:
-        raise NotComputable("zero_whole", f"energy.{name}")
-    return _here(frame, name) / there
+    here = _both(region(frame, name, "industrial_value_added"), name)
+    return relative_intensity(here, _both(province(frame, name, "industrial_value_added"), name))
 
 
 @method("吨标准煤/万元", *BY_AREA, "energy.industrial_energy")
@@ -53,13 +54,21 @@ def pollutant_intensity_ratio(tables: Tables) -> float:
     """The highest, over the pollutants listed, of the region's emission intensity over the province's.
 
     Formula: ``max over cod, ammonia, so2, nox of (emission ÷ value added) here ÷ the same in the province``. Source:
-    definition of the indicator.
+    definition of the indicator. A pollutant without figures is passed over, with a caution: the maximum may be higher.
     """
 
     def worst(frame: Frame) -> float:
-        listed = [name for name in POLLUTANTS if frame.has(name)]
-        if not listed:
-            raise NotComputable("no_column", *EACH)
-        return max(_ratio(frame, name) for name in listed)
+        ratios, reason = [], NotComputable("no_column", *EACH)
+        for name in filter(frame.has, POLLUTANTS):
+            try:
+                _ratio(replace(frame, record=Record()), name)
+                ratios.append(_ratio(frame, name))
+            except NotComputable as missing:
+                reason = missing
+        if not ratios:
+            raise reason
+        if left := len(POLLUTANTS) - len(ratios):
+            frame.record.warn("pollutants_missing", missing=left)
+        return max(ratios)
 
     return in_latest(tables, "energy", worst)

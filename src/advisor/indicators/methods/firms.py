@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from advisor.indicators import firm_sizes, intensity, medians
+from advisor.indicators.areas import within
 from advisor.indicators.concentration import cr, gini, hhi
-from advisor.indicators.frames import Frame, NotComputable, Numbers, Tables
+from advisor.indicators.firm_list import (
+    LARGER,
+    LARGER_INDUSTRIAL,
+    among,
+    answered,
+    chosen,
+    counted,
+    everyone,
+    industrial,
+    known,
+    labelled,
+    larger,
+    larger_industrial,
+    listed,
+    year_of,
+)
+from advisor.indicators.frames import Frame, Numbers, Tables
 from advisor.indicators.method import method
-from advisor.indicators.methods.plain_shares import listed
 from advisor.indicators.shares import count_share, share
 
+SPAN = 10
 PILLAR_SALES = 100_000  # ten thousand yuan: one billion yuan
-LABOUR_COST = 0.3
+LABOUR_COST = 30
+MOST_SALES = 50
 
 
 @method("%", "firms.origin")
@@ -34,27 +55,27 @@ def small_firm_share(tables: Tables) -> float:
 
 
 def _labelled(tables: Tables, column: str, *labels: str) -> float:
-    rows = listed(tables, "firms", column)
-    rows.codes(column)
-    return count_share(rows.is_(column, *labels)[rows.keep])
+    classes, names = listed(tables.latest("firms", column), column).codes(column)
+    shares = firm_sizes.class_shares(classes, len(names))
+    return float(sum(shares[i] for i, name in enumerate(names) if name in labels))
 
 
-@method("%", "firms.origin", "firms.output", "firms.sales", "firms.founded")
+@method("%", "firms.year", "firms.origin", "firms.output", "firms.sales", "firms.founded")
 def transferred_output_share(tables: Tables) -> float:
     """Output of firms that moved in or were set up from outside within ten years (%); sales where output is missing.
 
-    Formula: ``100 · Σ output of such firms ÷ Σ output``. Without years of founding all that came from outside count.
-    Source: definition of the indicator.
+    Formula: ``100 · Σ output of firms that came in the last ten calendar years ÷ Σ output``. Source: definition of the
+    indicator. A firm from outside whose year of founding is unknown is left out.
     """
-    measure = "output" if tables.frame("firms").has("output") else "sales"
-    rows = listed(tables, "firms", "origin", measure)
-    rows.codes("origin")
-    moved = rows.is_("origin", "moved_in")
-    if rows.has("founded") and tables.record.years and tables.record.years[-1].isdigit():
-        founded = rows.table.columns["founded"].numbers
-        assert founded is not None
-        moved &= ~(founded < float(tables.record.years[-1]) - 10)
-    return share(rows.numbers(measure)[moved[rows.keep]], rows.numbers(measure))
+    rows, measure = _measured(tables, "origin")
+    moved = labelled(rows, "origin", "moved_in")
+    moved.known("founded")  # ends the method where the column is missing
+    if not moved.rows:
+        return share(np.zeros(1), rows.numbers(measure))
+    dated = moved.complete("founded")
+    recent = among(dated, dated.numbers("founded") > year_of(tables, "firms") - SPAN)
+    tables.record.rows = rows.rows - moved.rows + dated.rows
+    return share(recent.numbers(measure), rows.where(~moved.keep | dated.keep).numbers(measure))
 
 
 @method("%", "firms.size", "firms.output", "firms.sales")
@@ -64,17 +85,54 @@ def large_firm_output_share(tables: Tables) -> float:
     Formula: ``100 · Σ output of large firms ÷ Σ output``. Source: definition of the indicator; size classes of
     统计上大中小微型企业划分办法（2017）.
     """
-    measure = "output" if tables.frame("firms").has("output") else "sales"
-    rows = listed(tables, "firms", "size", measure)
-    rows.codes("size")
-    return share(rows.numbers(measure)[rows.is_("size", "large")[rows.keep]], rows.numbers(measure))
+    rows, measure = _measured(tables, "size")
+    classes, names = rows.codes("size")
+    shares = firm_sizes.class_shares(classes, len(names), rows.numbers(measure))
+    return float(sum(shares[i] for i, name in enumerate(names) if name == "large"))
+
+
+def _measured(tables: Tables, column: str) -> tuple[Frame, str]:
+    """Return the firms with ``column`` and output, or with sales, and a caution, where no output is given."""
+    firms = tables.frame("firms")
+    if firms.has("output") and firms.where(firms.known("output")).rows:
+        return listed(tables.latest("firms", column, "output"), column, "output"), "output"
+    rows = listed(tables.latest("firms", column, "sales"), column, "sales")
+    tables.record.warn("sales_for_output")
+    return rows, "sales"
+
+
+@method("%", "firms.year", "firms.left", "firms.founded")
+def relocation_rate(tables: Tables) -> float:
+    """Firms that left within the year in those there at its start (%); firms founded in the year were not.
+
+    Formula: ``100 · firms that left ÷ (firms that answer − firms founded in the year)``. Source: definition of the
+    indicator. Where the year of founding is unknown a firm counts, with a caution.
+    """
+    rows = _there_at_start(tables, answered(tables.latest("firms", "left"), "left"))
+    return count_share(chosen(counted(rows), "left", "yes"))
+
+
+def _there_at_start(tables: Tables, rows: Frame) -> Frame:
+    dated = rows.where(rows.known("founded")).rows if rows.has("founded") else 0
+    if undated := rows.rows - dated:
+        tables.record.warn("new_firms_counted", rows=undated)
+    return among(rows, ~(rows.numbers("founded") >= year_of(tables, "firms"))) if dated else rows
+
+
+@method("%", "firms.reinvested", "firms.net_profit")
+def reinvestment_rate(tables: Tables) -> float:
+    """Profit reinvested locally in net profit (%), of firms that made one; a loss is no profit to reinvest.
+
+    Formula: ``100 · Σ reinvested ÷ Σ net_profit`` over firms with ``net_profit > 0``. Source: definition of the
+    indicator.
+    """
+    rows = listed(tables.latest("firms", "reinvested", "net_profit"), "reinvested", "net_profit", over="net_profit")
+    return within(share(rows.numbers("reinvested"), rows.numbers("net_profit")), 0.0, 100.0)
 
 
 def _sales(tables: Tables) -> Numbers:
-    rows = listed(tables, "firms", "sales")
-    if rows.table.rows < 10:
-        tables.record.warn("firm_shares_only")
-    return rows.numbers("sales")
+    tables.record.warn("firm_shares_only")
+    return listed(tables.latest("firms", "sales"), "sales").numbers("sales")
 
 
 @method("%", "firms.sales")
@@ -92,7 +150,6 @@ def firm_hhi(tables: Tables) -> float:
 
     Formula: ``Σ (100 · sales ÷ Σ sales)²``. Source: Hirschman (1964), American Economic Review 54(5):761.
     """
-    tables.record.warn("firm_shares_only")
     return hhi(_sales(tables))
 
 
@@ -112,7 +169,9 @@ def pillar_firm_count(tables: Tables) -> float:
 
     Formula: ``firms with sales ≥ 100,000 (ten thousand yuan)``. Source: definition of the indicator.
     """
-    return float(np.count_nonzero(listed(tables, "firms", "sales").numbers("sales") >= PILLAR_SALES))
+    tables.record.warn("one_criterion_only")
+    sales = listed(tables.latest("firms", "sales"), "sales").numbers("sales")
+    return float(np.count_nonzero(sales >= PILLAR_SALES))
 
 
 @method("%", "firms.leading", "firms.exports", "firms.sales")
@@ -121,44 +180,52 @@ def leading_firm_export_share(tables: Tables) -> float:
 
     Formula: ``100 · Σ exports ÷ Σ sales``, leading firms. Source: definition of the indicator.
     """
-    frame = tables.latest("firms", "leading", "exports", "sales")
-    rows = frame.where(frame.is_("leading", "yes")).complete("exports", "sales")
-    return share(rows.numbers("exports"), rows.numbers("sales"))
+    leading = labelled(tables.latest("firms", "leading", "exports", "sales"), "leading", "yes")
+    rows = listed(leading, "exports", "sales")
+    return within(share(rows.numbers("exports"), rows.numbers("sales")), 0.0, 100.0)
 
 
-@method("%", "firms.park")
+@method("%", "firms.in_park", "firms.park", "firms.industry")
 def park_entry_rate(tables: Tables) -> float:
-    """Firms in a park among all firms (%); a firm without a park counts as outside, if any firm has one.
+    """Industrial firms in a park among all industrial firms (%). A firm with a park's name is in one.
 
-    Formula: ``100 · firms with a park ÷ firms``. Source: definition of the indicator.
+    Formula: ``100 · firms in a park ÷ firms of which it is known``. Source: definition of the indicator. A blank park
+    does not say that the firm is outside: ``in_park`` does.
     """
-    frame = tables.latest("firms", "park")
-    frame.codes("park")
-    tables.record.rows = frame.rows
-    return count_share(frame.known("park")[frame.keep])
+    firms = industrial(tables.latest("firms", "in_park"))
+    firms.codes("in_park")
+    inside = firms.is_("in_park", "yes")
+    if firms.has("park"):
+        firms.codes("park")
+        inside |= firms.known("park")
+    told = counted(known(firms, inside | firms.is_("in_park", "no"), "in_park"))
+    return count_share(np.asarray(inside[told.keep], dtype=bool))
 
 
-@method("%", "firms.wages", "firms.production_cost")
+@method("%", "firms.wages", "firms.production_cost", *LARGER)
 def labour_intensive_share(tables: Tables) -> float:
-    """Firms whose wages are three tenths or more of their production cost (%).
+    """Larger firms (规上) whose wages are three tenths or more of their production cost (%).
 
     Formula: ``100 · firms with wages ÷ production_cost ≥ 0.3 ÷ firms that report both``. Source: definition of the
     indicator.
     """
-    rows = listed(tables, "firms", "wages", "production_cost")
-    cost = rows.numbers("production_cost")
-    return count_share(rows.numbers("wages")[cost > 0] >= LABOUR_COST * cost[cost > 0])
+    return intensity.share_reaching(_percentages(tables, larger, "wages", "production_cost"), LABOUR_COST)
 
 
-@method("%", "firms.contract_sales", "firms.sales")
+@method("%", "firms.contract_sales", "firms.sales", *LARGER)
 def firms_contract_for_others(tables: Tables) -> float:
-    """Firms with over half of their sales from work for others' brands (%).
+    """Larger firms (规上) with half or more (一半以上) of their sales from work for others' brands (%).
 
-    Formula: ``100 · firms with contract_sales > 0.5 · sales ÷ firms that report both``. Source: definition of the
+    Formula: ``100 · firms with contract_sales ÷ sales ≥ 0.5 ÷ firms that report both``. Source: definition of the
     indicator.
     """
-    rows = listed(tables, "firms", "contract_sales", "sales")
-    return count_share(rows.numbers("contract_sales") > 0.5 * rows.numbers("sales"))
+    return intensity.share_reaching(_percentages(tables, larger, "contract_sales", "sales"), MOST_SALES)
+
+
+def _percentages(tables: Tables, who: Callable[[Frame], Frame], part: str, whole: str) -> Numbers:
+    """Return ``part`` in per cent of ``whole``, firm by firm, of those whose whole is above zero."""
+    rows = listed(who(tables.latest("firms", part, whole)), part, whole, over=whole)
+    return intensity.percentages(rows.numbers(part), rows.numbers(whole))
 
 
 @method("件", "firms.known_trademarks")
@@ -167,27 +234,25 @@ def well_known_trademarks(tables: Tables) -> float:
 
     Formula: ``Σ known_trademarks``. Source: definition of the indicator.
     """
-    return float(np.sum(listed(tables, "firms", "known_trademarks").numbers("known_trademarks")))
+    tables.record.warn("listed_only")
+    return float(
+        np.sum(listed(tables.latest("firms", "known_trademarks"), "known_trademarks").numbers("known_trademarks"))
+    )
 
 
 @method("家", "firms.srdi")
 def srdi_firms(tables: Tables) -> float:
-    """Specialised and sophisticated small firms.
+    """Specialised and sophisticated firms in the list; the marked ones count, however many others are blank.
 
     Formula: ``firms marked srdi``. Source: definition of the indicator.
     """
-    rows = listed(tables, "firms", "srdi")
-    rows.codes("srdi")
-    return float(np.count_nonzero(rows.is_("srdi", "yes") & rows.keep))
+    rows = tables.latest("firms", "srdi").complete("srdi", need=0.0)
+    tables.record.warn("listed_only")
+    return float(np.count_nonzero(chosen(rows, "srdi", "yes")))
 
 
 def _intensities(tables: Tables) -> Numbers:
-    """Return R&D spending in per cent of sales, firm by firm, of those that sell anything."""
-    rows: Frame = listed(tables, "firms", "rd_spending", "sales")
-    sales, spent = rows.numbers("sales"), rows.numbers("rd_spending")
-    if not np.any(sales > 0):
-        raise NotComputable("zero_whole", "firms.sales")
-    return np.asarray(100.0 * spent[sales > 0] / sales[sales > 0], dtype=np.float64)
+    return _percentages(tables, everyone, "rd_spending", "sales")
 
 
 @method("%", "firms.rd_spending", "firms.sales")
@@ -196,7 +261,7 @@ def median_rd_intensity(tables: Tables) -> float:
 
     Formula: ``median(100 · rd_spending ÷ sales)``. Source: definition of the median.
     """
-    return float(np.median(_intensities(tables)))
+    return medians.median(_intensities(tables))
 
 
 @method("%", "firms.rd_spending", "firms.sales")
@@ -206,7 +271,7 @@ def firms_below_3pct_rd(tables: Tables) -> float:
     Formula: ``100 · firms with rd_spending ÷ sales < 0.03 ÷ firms that report both``. Source: the line of 3 % is that
     of the national study of clusters.
     """
-    return count_share(_intensities(tables) < 3.0)
+    return intensity.share_below(_intensities(tables), 3)
 
 
 @method("%", "firms.rd_spending", "firms.sales")
@@ -216,14 +281,15 @@ def firms_below_1pct_rd(tables: Tables) -> float:
     Formula: ``100 · firms with rd_spending ÷ sales < 0.01 ÷ firms that report both``. Source: definition of the
     indicator.
     """
-    return count_share(_intensities(tables) < 1.0)
+    return intensity.share_below(_intensities(tables), 1)
 
 
-@method("%", "firms.rd_spending")
+@method("%", "firms.rd_spending", *LARGER_INDUSTRIAL)
 def firms_with_rd_share(tables: Tables) -> float:
-    """Firms that spent anything on R&D (%).
+    """Larger industrial firms (规上工业) that spent anything on R&D (%).
 
     Formula: ``100 · firms with rd_spending > 0 ÷ firms that report it``. Source: National Bureau of Statistics,
     有R&D活动企业占比.
     """
-    return count_share(listed(tables, "firms", "rd_spending").numbers("rd_spending") > 0)
+    rows = listed(larger_industrial(tables.latest("firms", "rd_spending")), "rd_spending")
+    return count_share(rows.numbers("rd_spending") > 0)

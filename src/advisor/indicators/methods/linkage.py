@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from advisor.indicators.frames import Frame, NotComputable, Tables
+from advisor.indicators import chain_links, intensity, symbiosis
+from advisor.indicators.firm_list import among, answered, chosen, labelled, listed
+from advisor.indicators.frames import Tables
 from advisor.indicators.method import method
-from advisor.indicators.methods.plain_shares import listed
-from advisor.indicators.shares import count_share, share
+from advisor.indicators.shares import count_share
 
-LOCAL_BUYER = 0.3
+LOCAL_BUYER = 30
 LONG_PURCHASE = 30
-CHAIN = ("chain.chain", "chain.link", "chain.local_firms")
 
 
 @method("%", "firms.leading", "firms.purchases", "firms.local_purchases")
 def leading_firms_buying_locally(tables: Tables) -> float:
-    """Leading firms that buy three tenths or more of their purchases locally (%).
+    """Leading firms that buy three tenths or more of their purchases locally (%); who buys nothing is left out.
 
     Formula: ``100 · leading firms with local_purchases ÷ purchases ≥ 0.3 ÷ leading firms that report both``. Source:
     definition of the indicator.
     """
-    frame = tables.latest("firms", "leading", "purchases", "local_purchases")
-    leading = frame.where(frame.is_("leading", "yes")).complete("purchases", "local_purchases")
-    leading.codes("leading")
-    bought = leading.numbers("purchases")
-    return count_share(leading.numbers("local_purchases")[bought > 0] >= LOCAL_BUYER * bought[bought > 0])
+    leading = labelled(tables.latest("firms", "leading", "purchases", "local_purchases"), "leading", "yes")
+    rows = listed(leading, "purchases", "local_purchases", over="purchases")
+    local = intensity.percentages(rows.numbers("local_purchases"), rows.numbers("purchases"))
+    return intensity.share_reaching(local, LOCAL_BUYER)
 
 
 @method("%", "firms.leading", "firms.local_purchases")
@@ -34,10 +31,8 @@ def leading_firm_pull(tables: Tables) -> float:
 
     Formula: ``100 · Σ local_purchases of leading firms ÷ Σ local_purchases``. Source: definition of the indicator.
     """
-    rows = listed(tables, "firms", "leading", "local_purchases")
-    rows.codes("leading")
-    bought = rows.numbers("local_purchases")
-    return share(bought[rows.is_("leading", "yes")[rows.keep]], bought)
+    rows = answered(tables.latest("firms", "leading", "local_purchases"), "leading", "local_purchases")
+    return symbiosis.leading_pull(rows.numbers("local_purchases"), chosen(rows, "leading", "yes"))
 
 
 @method("%", "firms.size", "firms.local_contract")
@@ -47,37 +42,34 @@ def sme_symbiosis_share(tables: Tables) -> float:
     Formula: ``100 · small and micro firms with local_contract ÷ small and micro firms that answer``. Source: definition
     of the indicator.
     """
-    rows = listed(tables, "firms", "size", "local_contract")
-    small = rows.where(rows.is_("size", "small", "micro"))
-    small.codes("size")
-    small.codes("local_contract")
-    return count_share(small.is_("local_contract", "yes")[small.keep])
+    small = labelled(tables.latest("firms", "size", "local_contract").complete("size"), "size", "small", "micro")
+    return count_share(chosen(answered(small, "local_contract"), "local_contract", "yes"))
 
 
-def _links(tables: Tables, *columns: str) -> Frame:
-    return tables.frame("chain").complete("link", "local_firms", *columns, need=1.0)
-
-
-@method("%", *CHAIN)
+@method("%", "chain.link", "chain.local_firms")
 def chain_completeness(tables: Tables) -> float:
     """Links of the stated chains that a local firm fills (%).
 
-    Formula: ``100 · links with local_firms > 0 ÷ links stated``. Source: definition of the indicator.
+    Formula: ``100 · links with local_firms > 0 ÷ links of which it is known``. Source: definition of the indicator.
     """
-    return count_share(_links(tables).numbers("local_firms") > 0)
+    return chain_links.completeness(
+        tables.latest("chain", "local_firms").complete("local_firms").numbers("local_firms")
+    )
 
 
-@method("项", *CHAIN, "chain.key", "chain.purchase_days")
+@method("项", "chain.link", "chain.local_firms", "chain.purchase_days")
 def missing_key_links(tables: Tables) -> float:
-    """Key links that no local firm fills and that take over a month to buy elsewhere.
+    """Links that no local firm fills and that take over a month to buy elsewhere; days matter for such links only.
 
-    Formula: ``key links with local_firms = 0 and purchase_days > 30``. Where no link is marked as key, all count.
-    Source: definition of the indicator.
+    Formula: ``links with local_firms = 0 and purchase_days > 30``. Source: definition of the indicator, which takes the
+    time to buy elsewhere, not the mark of a key link, for what is key.
     """
-    links = _links(tables, "purchase_days")
-    key = links.is_("key", "yes")[links.keep] if links.has("key") else np.ones(links.rows, dtype=bool)
-    absent = (links.numbers("local_firms") == 0) & (links.numbers("purchase_days") > LONG_PURCHASE)
-    return float(np.count_nonzero(key & absent))
+    links = tables.latest("chain", "local_firms").complete("local_firms")
+    links.known("purchase_days")  # ends the method where the column is missing
+    gaps = among(links, links.numbers("local_firms") == 0)
+    if not gaps.rows:
+        return 0.0
+    return float(chain_links.slow_gaps(gaps.complete("purchase_days").numbers("purchase_days"), LONG_PURCHASE))
 
 
 @method("个", "chain.chain", "chain.link")
@@ -86,8 +78,4 @@ def leading_chain_links(tables: Tables) -> float:
 
     Formula: ``max over chains of the number of links``. Source: definition of the indicator.
     """
-    chains = tables.frame("chain").complete("chain", "link", need=1.0)
-    codes, _ = chains.codes("chain")
-    if len(codes) == 0:
-        raise NotComputable("no_rows", "chain.link")
-    return float(np.bincount(codes).max())
+    return float(chain_links.longest(tables.frame("chain").complete("chain", "link", need=1.0).codes("chain")[0]))

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
-from advisor.indicators.areas import amount, in_latest, region
-from advisor.indicators.frames import SMALL_SAMPLE, Frame, Tables
+from advisor.indicators.areas import amount, in_latest, region, within
+from advisor.indicators.firm_list import (
+    LARGER,
+    LARGER_INDUSTRIAL,
+    answered,
+    chosen,
+    everyone,
+    larger,
+    larger_industrial,
+    listed,
+    small_and_medium,
+    within_parks,
+)
+from advisor.indicators.frames import Frame, Tables
 from advisor.indicators.method import Compute, method
 from advisor.indicators.shares import count_share, share
 
@@ -15,7 +29,10 @@ PERCENT = "%"
 
 @dataclass(frozen=True)
 class Plain:
-    """``part`` and ``whole`` are columns of ``table``; ``what`` says it in words, ``source`` who defines it."""
+    """``part`` and ``whole`` are columns of ``table``; ``what`` says it in words, ``source`` who defines it.
+
+    ``who`` picks the rows that it speaks of, one of ``WHO``; ``top`` is the highest that it can be.
+    """
 
     id: str
     table: str
@@ -23,7 +40,17 @@ class Plain:
     whole: str
     what: str
     source: str = "definition of the indicator"
+    who: str = "all"
+    top: float = 100.0
 
+
+WHO: dict[str, tuple[Callable[[Frame], Frame], tuple[str, ...], str]] = {
+    "all": (everyone, (), ""),
+    "larger": (larger, LARGER, "larger firms (规上)"),
+    "larger industrial": (larger_industrial, LARGER_INDUSTRIAL, "larger industrial firms (规上工业)"),
+    "park": (within_parks, ("firms.in_park",), "firms in parks"),
+    "small": (small_and_medium, ("firms.size",), "small and medium firms"),
+}
 
 SUMS = (
     Plain(
@@ -40,6 +67,7 @@ SUMS = (
         "park_purchases",
         "purchases",
         "Purchases made in the same park in all purchases",
+        who="park",
     ),
     Plain(
         "cross_city_supply_share",
@@ -54,8 +82,8 @@ SUMS = (
         "outside_capital",
         "paid_in_capital",
         "Capital from outside in paid-in capital",
+        who="larger",
     ),
-    Plain("reinvestment_rate", "firms", "reinvested", "net_profit", "Profit reinvested locally in net profit"),
     Plain(
         "rd_intensity",
         "firms",
@@ -63,6 +91,7 @@ SUMS = (
         "sales",
         "R&D spending of firms in their sales",
         "National Bureau of Statistics, R&D经费投入强度",
+        who="larger industrial",
     ),
     Plain("joint_rd_share", "firms", "rd_joint", "rd_spending", "Joint R&D spending in R&D spending"),
     Plain(
@@ -72,9 +101,10 @@ SUMS = (
         "sales",
         "Sales of new products in sales",
         "National Bureau of Statistics, 新产品销售收入占比",
+        who="larger industrial",
     ),
     Plain("rd_staff_share", "firms", "rd_staff", "employees", "R&D staff in employees"),
-    Plain("own_brand_sales_share", "firms", "own_brand_sales", "sales", "Own-brand sales in sales"),
+    Plain("own_brand_sales_share", "firms", "own_brand_sales", "sales", "Own-brand sales in sales", who="larger"),
     Plain("training_spend_share", "firms", "training", "wages", "Training spending in wages"),
     Plain(
         "service_bought_outside",
@@ -82,6 +112,7 @@ SUMS = (
         "services_outside",
         "services_bought",
         "Services bought outside in services bought",
+        who="larger",
     ),
     Plain("developed_area_share", "parks", "built_area", "planned_area", "Built area in planned area"),
     Plain("fully_serviced_area_share", "parks", "serviced_area", "built_area", "Fully serviced area in built area"),
@@ -94,23 +125,6 @@ SUMS = (
         "in_plan_tenants",
         "tenants",
         "Tenants in planned industries in all tenants",
-    ),
-    Plain(
-        "small_project_share",
-        "parks",
-        "small_tenants",
-        "producing",
-        "Firms below five million yuan of investment in producing firms",
-    ),
-    Plain(
-        "polluting_firm_share",
-        "parks",
-        "polluting_tenants",
-        "producing",
-        "High-pollution and high-energy firms in producing firms",
-    ),
-    Plain(
-        "projects_on_schedule", "parks", "projects_on_time", "projects_due", "Projects started on time in projects due"
     ),
     Plain(
         "wastewater_treatment_rate",
@@ -208,7 +222,12 @@ REGION_SHARES = (
     ),
     Plain("env_investment_share", "energy", "env_investment", "gdp", "Environmental investment in GDP"),
     Plain(
-        "energy_self_sufficiency", "energy", "energy_produced", "energy_consumed", "Energy produced in energy consumed"
+        "energy_self_sufficiency",
+        "energy",
+        "energy_produced",
+        "energy_consumed",
+        "Energy produced in energy consumed",
+        top=inf,
     ),
     Plain("sme_loan_share", "finance", "sme_loans", "enterprise_loans", "Loans to small firms in enterprise loans"),
 )
@@ -221,14 +240,23 @@ FLAGS = (
         "Firms with a local cooperation contract of a year or more",
     ),
     Plain("specialised_supplier_share", "firms", "specialised_supplier", "", "Specialised suppliers among firms"),
-    Plain("relocation_rate", "firms", "left", "", "Firms that left within the year"),
     Plain(
-        "firms_with_rd_institution_share", "firms", "rd_institution", "", "Firms with an R&D institution of their own"
+        "firms_with_rd_institution_share",
+        "firms",
+        "rd_institution",
+        "",
+        "Firms with an R&D institution of their own",
+        who="larger industrial",
     ),
-    Plain("own_brand_firm_share", "firms", "own_trademark", "", "Firms with a trademark of their own"),
-    Plain("industrial_software_share", "firms", "software", "", "Firms that use industrial software"),
+    Plain("own_brand_firm_share", "firms", "own_trademark", "", "Firms with a trademark of their own", who="small"),
+    Plain("industrial_software_share", "firms", "software", "", "Firms that use industrial software", who="larger"),
     Plain(
-        "association_member_share", "firms", "association_member", "", "Firms that are members of a trade association"
+        "association_member_share",
+        "firms",
+        "association_member",
+        "",
+        "Firms that are members of a trade association",
+        who="larger",
     ),
     Plain(
         "parks_with_long_term_plan", "parks", "long_term_plan", "", "Parks with an approved plan of ten years or more"
@@ -244,18 +272,14 @@ REGION_AMOUNTS = (
 )
 
 
-def listed(tables: Tables, kind: str, *columns: str) -> Frame:
-    """Return the last year's rows that have these columns, with a caution where they are a few firms."""
-    frame = tables.latest(kind, *columns).complete(*columns)
-    if kind == "firms" and frame.rows < SMALL_SAMPLE:
-        tables.record.warn("small_sample", rows=frame.rows)
-    return frame
+def _rows(tables: Tables, plain: Plain, *columns: str) -> Frame:
+    return WHO[plain.who][0](tables.latest(plain.table, *columns))
 
 
 def _share_of_sums(plain: Plain) -> Compute:
     def compute(tables: Tables) -> float:
-        rows = listed(tables, plain.table, plain.part, plain.whole)
-        return share(rows.numbers(plain.part), rows.numbers(plain.whole))
+        rows = listed(_rows(tables, plain, plain.part, plain.whole), plain.part, plain.whole)
+        return within(share(rows.numbers(plain.part), rows.numbers(plain.whole)), 0.0, plain.top)
 
     return compute
 
@@ -263,16 +287,14 @@ def _share_of_sums(plain: Plain) -> Compute:
 def _share_of_region(plain: Plain) -> Compute:
     def reckon(frame: Frame) -> float:
         rows = region(frame, plain.part, plain.whole).complete(plain.part, plain.whole, need=1.0)
-        return share(rows.numbers(plain.part), rows.numbers(plain.whole))
+        return within(share(rows.numbers(plain.part), rows.numbers(plain.whole)), 0.0, plain.top)
 
     return lambda tables: in_latest(tables, plain.table, reckon)
 
 
 def _share_of_flags(plain: Plain) -> Compute:
     def compute(tables: Tables) -> float:
-        rows = listed(tables, plain.table, plain.part)
-        rows.codes(plain.part)
-        return count_share(rows.is_(plain.part, "yes")[rows.keep])
+        return count_share(chosen(answered(_rows(tables, plain, plain.part), plain.part), plain.part, "yes"))
 
     return compute
 
@@ -286,22 +308,27 @@ def _register(compute: Compute, name: str, unit: str, doc: str, *reads: str) -> 
     method(unit, *reads)(compute)
 
 
-def _doc(what: str, formula: str, source: str) -> str:
-    return f"{what}.\n\nFormula: ``{formula}``. Source: {source}."
+def _doc(plain: Plain, tail: str, formula: str) -> str:
+    of = f", {WHO[plain.who][2]}" if WHO[plain.who][2] else ""
+    return f"{plain.what}{of} (%){tail}.\n\nFormula: ``{formula}``. Source: {plain.source}."
+
+
+def _needs(plain: Plain, *columns: str) -> tuple[str, ...]:
+    return (*(f"{plain.table}.{name}" for name in columns), *WHO[plain.who][1])
 
 
 for _plain in SUMS:
-    _text = _doc(f"{_plain.what} (%)", f"100 · Σ {_plain.part} ÷ Σ {_plain.whole}", _plain.source)
-    _reads = tuple(f"{_plain.table}.{name}" for name in (_plain.part, _plain.whole))
-    _register(_share_of_sums(_plain), _plain.id, PERCENT, _text, *_reads)
+    _text = _doc(_plain, "", f"100 · Σ {_plain.part} ÷ Σ {_plain.whole}")
+    _register(_share_of_sums(_plain), _plain.id, PERCENT, _text, *_needs(_plain, _plain.part, _plain.whole))
 for _plain in REGION_SHARES:
-    _text = _doc(f"{_plain.what} (%), of the region", f"100 · {_plain.part} ÷ {_plain.whole}", _plain.source)
-    _reads = tuple(f"{_plain.table}.{name}" for name in (*BY_AREA, _plain.part, _plain.whole))
-    _register(_share_of_region(_plain), _plain.id, PERCENT, _text, *_reads)
+    _text = _doc(_plain, ", of the region", f"100 · {_plain.part} ÷ {_plain.whole}")
+    _register(_share_of_region(_plain), _plain.id, PERCENT, _text, *_needs(_plain, *BY_AREA, _plain.part, _plain.whole))
 for _plain in FLAGS:
-    _text = _doc(f"{_plain.what} (%)", f"100 · rows with {_plain.part} ÷ rows that answer", _plain.source)
-    _register(_share_of_flags(_plain), _plain.id, PERCENT, _text, f"{_plain.table}.{_plain.part}")
+    _text = _doc(_plain, "", f"100 · rows with {_plain.part} ÷ rows that answer")
+    _register(_share_of_flags(_plain), _plain.id, PERCENT, _text, *_needs(_plain, _plain.part))
 for _id, _unit, _table, _column, _what in REGION_AMOUNTS:
-    _text = _doc(f"{_what} of the region ({_unit})", f"{_column}, as reported", "definition of the indicator")
+    _text = (
+        f"{_what} of the region ({_unit}).\n\nFormula: ``{_column}``, as reported. Source: definition of the indicator."
+    )
     _reads = tuple(f"{_table}.{name}" for name in (*BY_AREA, _column))
     _register(_amount_of_region(_table, _column), _id, _unit, _text, *_reads)
