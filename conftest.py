@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from advisor.casework import Case, compare_case, read_cases
-from advisor.inference.reasoner import Reasoner
+from advisor.inference.blank import Blank, study_blank
+from advisor.inference.touched import reason_touched
 from advisor.knowledge.loader import load_rulebase
+from advisor.model.rulebase import Rulebase
 
 RULES = Path(__file__).parent / "rules"
 
 
 @lru_cache(maxsize=1)
-def reasoner() -> Reasoner:
-    return Reasoner(load_rulebase(RULES))
+def studied() -> tuple[Rulebase, Blank]:
+    base = load_rulebase(RULES)
+    return base, study_blank(base)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -29,7 +32,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 class CaseFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         shown = f"rules/{self.path.relative_to(RULES).as_posix()}"
-        for case in read_cases(self.path, shown, reasoner().base):
+        for case in read_cases(self.path, shown, studied()[0]):
             yield CaseItem.from_parent(self, name=case.name, case=case)
 
 
@@ -39,7 +42,8 @@ class CaseItem(pytest.Item):
         self.case = case
 
     def runtest(self) -> None:
-        told = compare_case(self.case, self.case.facts, reasoner().reason(self.case.facts, self.case.assume))
+        findings = reason_touched(*studied(), self.case.facts, self.case.assume)
+        told = compare_case(self.case, self.case.facts, findings)
         assert not told, "\n".join(told)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:

@@ -23,6 +23,7 @@ from advisor.model.finding import Findings
 from advisor.model.profile import Fact
 from advisor.model.rulebase import Rulebase
 from tests.conftest import EXAMPLES, RULES, SMALL_RULES
+from tests.hunt_mutants import all_cases
 from tests.random_profiles import facts_of
 from tests.synthetic_rules import make_rulebase
 
@@ -69,6 +70,15 @@ def test_the_whole_rule_base_in_part_is_as_in_whole(data: st.DataObject) -> None
 @settings(max_examples=25, **SETTINGS)
 def test_rules_that_read_the_absence_of_conclusions_in_part_are_as_in_whole(data: st.DataObject) -> None:
     check_touched("synthetic", data.draw(facts_of(BASES["synthetic"])))
+
+
+def test_cases_that_take_conclusions_as_given_in_part_are_as_in_whole() -> None:
+    base, blank, reasoner = BASES["whole"], BLANKS["whole"], REASONERS["whole"]
+    assuming = [case for case in all_cases(RULES, base) if case.assume]
+    assert len(assuming) > 200
+    for case in assuming[:: len(assuming) // 40]:
+        whole = reasoner.reason(case.facts, case.assume)
+        assert_same(base, reason_touched(base, blank, case.facts, case.assume), whole)
 
 
 @pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

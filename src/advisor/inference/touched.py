@@ -23,32 +23,45 @@ from advisor.model.profile import Fact
 from advisor.model.rulebase import Rule, Rulebase
 
 
-def reason_touched(base: Rulebase, blank: Blank, facts: Mapping[str, Fact]) -> Findings:
+def reason_touched(
+    base: Rulebase, blank: Blank, facts: Mapping[str, Fact], assumed: Mapping[str, Verdict] | None = None
+) -> Findings:
     """Return the findings over graded facts, those of untouched rules made when they are asked for.
+
+    Args:
+        base: the checked rule base.
+        blank: how it comes out where nothing is reported.
+        facts: graded facts by indicator; what is absent is unreported.
+        assumed: conclusions taken as given, by key; their own rules are walked but don't count.
 
     Raises:
         EngineDisagreement: if experta and the walker differ on what is touched.
     """
     trusted = leave_out_corrupt(facts)
-    findings = walk_touched(base, blank, trusted)
+    findings = walk_touched(base, blank, trusted, assumed)
     part = take_part(base, findings)
-    trace = Rete(part).run(trusted, {}, find_left_open(base, part))
+    trace = Rete(part).run(trusted, assumed, [key for key in find_left_open(base, part) if key not in (assumed or {})])
     check_agreement(part, findings, trace)
     return findings
 
 
-def walk_touched(base: Rulebase, blank: Blank, facts: Mapping[str, Fact]) -> Findings:
+def walk_touched(
+    base: Rulebase, blank: Blank, facts: Mapping[str, Fact], assumed: Mapping[str, Verdict] | None = None
+) -> Findings:
     """Return the walker's findings: those of the touched rules at once, in the order of the strata."""
+    assumed = assumed or {}
     walker = Walker(facts, base.indicators)
+    walker.conclusions.update(assumed)
     sure: dict[str, Confidence] = {}
     found = _Found(base, walker)
-    touched = {*blank.decided, *(rule for name in facts for rule in blank.readers.get(name, ()))}
+    touched = {*blank.decided, *(rule for name in (*facts, *assumed) for rule in blank.readers.get(name, ()))}
     for key in (key for stratum in base.strata for key in stratum):
         rules = base.rules_for[key]
         findings = [find(walker, rule, sure) for rule in rules if rule.id in touched]
         found.update((finding.rule.id, finding) for finding in findings)
         open_ = [Verdict.UNKNOWN] * (len(rules) - len(findings))
-        walker.conclusions[key] = conclude([*open_, *(finding.verdict for finding in findings)])
+        if key not in assumed:
+            walker.conclusions[key] = conclude([*open_, *(finding.verdict for finding in findings)])
         if walker.conclusions[key] is not Verdict.UNKNOWN:
             touched.update(blank.readers.get(key, ()))
         if holding := [finding for finding in findings if finding.verdict is Verdict.HOLDS]:
