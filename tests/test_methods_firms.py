@@ -331,6 +331,12 @@ class TestWhoCounts:
         assert (value, cautions["rows_left_out"]) == (11.0, {"left": "33", "rows": "44"})
         assert "listed_only" in cautions
 
+    def test_a_row_without_a_year_counts_for_none_and_is_told(self) -> None:
+        given = firms(rd_spending=[4.0, 9.0], sales=[100.0, 100.0], above_scale=[True, True])
+        dated = make_table("firms", when=[2023.0, N] * (given.rows // 2)).columns["when"]
+        told = derive("rd_intensity", replace(given, columns={**given.columns, "year": dated}))
+        assert told == (pytest.approx(4.0), {"rows_undated": {"rows": "21"}, "small_sample": {"rows": "21"}})
+
     def test_a_firm_founded_in_the_year_was_not_there_at_its_start(self) -> None:
         given = firms(left=[True, False, False, False], founded=[2010.0, 2015.0, 2023.0, 2023.0])
         assert derive("relocation_rate", given) == (50.0, {"small_sample": {"rows": "22"}})

@@ -96,9 +96,12 @@ class Frame:
         return [float(year) for year in np.unique(found)]
 
     def in_year(self, year: float) -> Frame:
-        """Return the rows of one year."""
+        """Return the rows of one year; rows that count but have no year are a caution."""
         numbers = self._column("year").numbers
         assert numbers is not None
+        undated = int((self.keep & np.isnan(numbers)).sum())
+        if undated:
+            self.record.warn("rows_undated", rows=undated)
         return self.where(numbers == year)
 
     def complete(self, *names: str, need: float = FEWEST_USABLE) -> Frame:

@@ -8,6 +8,7 @@ from typing import Literal
 CautionCode = Literal[
     "small_sample",
     "rows_left_out",
+    "rows_undated",
     "mixed_years",
     "approximate_cells",
     "three_sectors_only",
