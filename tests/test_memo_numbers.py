@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.memo.numbers import write_date, write_digits, write_figure, write_numeral, write_quantity, write_year
-from advisor.model.advice import Number
+from advisor.model.records import Number
 
 
 @pytest.mark.parametrize(

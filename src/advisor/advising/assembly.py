@@ -19,10 +19,10 @@ from advisor.model.advice import (
     EntityRecord,
     RegionRecord,
     RulebaseRecord,
-    Words,
 )
 from advisor.model.finding import Findings, Verdict
 from advisor.model.profile import Profile
+from advisor.model.records import Words
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Text
 

@@ -5,18 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.advising.records import to_evidence, to_optional_words, to_rule, to_sources, to_words
-from advisor.model.advice import (
-    CauseRecord,
-    DiagnosisRecord,
-    EvidenceRecord,
-    Level3,
-    RuledOutRecord,
-    RuleRecord,
-    SourceRecord,
-    StrengthRecord,
-    TypeRecord,
-)
+from advisor.advising.stages import find_step
+from advisor.model.advice import CauseRecord, DiagnosisRecord, Level3, RuledOutRecord, StrengthRecord, TypeRecord
 from advisor.model.finding import CONFIDENCES, Finding, Findings, Verdict
+from advisor.model.records import EvidenceRecord, RuleRecord, SourceRecord
 from advisor.model.rulebase import SEVERITIES, Diagnosis, Rulebase, Severity
 
 
@@ -144,6 +136,7 @@ class Conclusions:
                 label=to_words(value.label),
                 means=to_words(value.means),
                 next=to_optional_words(value.next),
+                step=find_step(self.base, self.findings, model, value.id),
                 confidence=support.confidence,
                 evidence=support.evidence,
                 rules=support.rules,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import isinf
 
-from advisor.model.advice import (
+from advisor.model.condition import Concluded, as_written, indicators_of
+from advisor.model.finding import Evidence, Finding
+from advisor.model.indicator import CutOff, Indicator
+from advisor.model.profile import Fact, Interval
+from advisor.model.records import (
     CutOffRecord,
     DerivedRecord,
     EvidenceRecord,
@@ -16,10 +20,6 @@ from advisor.model.advice import (
     SourceRecord,
     Words,
 )
-from advisor.model.condition import Concluded, as_written, indicators_of
-from advisor.model.finding import Evidence, Finding
-from advisor.model.indicator import CutOff, Indicator
-from advisor.model.profile import Fact, Interval
 from advisor.model.rulebase import Citation, Rulebase
 from advisor.model.text import Text
 

@@ -11,7 +11,7 @@ from advisor.model.rulebase import Rule, TypeModel, TypeValue
 def read_type(conditions: ConditionReader, root: Node) -> tuple[TypeModel, list[Rule]]:
     """Return the model of one type file and the rules that conclude its values."""
     reading = conditions.reading
-    entries = reading.take_fields(root, "a type file", ("model", "label", "means", "values"), ("several",))
+    entries = reading.take_fields(root, "a type file", ("model", "label", "means", "values"), ("several", "ordered"))
     model = reading.take_string(entries.get("model"), "model")
     values: dict[str, TypeValue] = {}
     rules: list[Rule] = []
@@ -30,6 +30,7 @@ def read_type(conditions: ConditionReader, root: Node) -> tuple[TypeModel, list[
         label=reading.take_text(entries.get("label"), f"type '{model}': label"),
         means=reading.take_text(entries.get("means"), f"type '{model}': means"),
         several=reading.take_flag(entries.get("several"), f"type '{model}': several"),
+        ordered=reading.take_flag(entries.get("ordered"), f"type '{model}': ordered"),
         values=values,
         where=root.where,
     ), rules

@@ -10,7 +10,8 @@ from advisor.memo.facts import write_short
 from advisor.memo.parts import AppendixPart, Point, Table, Told
 from advisor.memo.phrases import clean
 from advisor.memo.tables import build_table
-from advisor.model.advice import DiagnosisRecord, EvidenceRecord, FactRecord, RuleRecord
+from advisor.model.advice import DiagnosisRecord
+from advisor.model.records import EvidenceRecord, FactRecord, RuleRecord
 
 
 def build_appendix(desk: Desk, in_full: frozenset[str]) -> AppendixPart:

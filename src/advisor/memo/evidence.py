@@ -10,7 +10,7 @@ from advisor.memo.notes import Notes, merge_cites
 from advisor.memo.parts import Cite, Told
 from advisor.memo.references import References
 from advisor.memo.voice import Voice
-from advisor.model.advice import CutOffRecord, EvidenceRecord, FactRecord, SourceRecord
+from advisor.model.records import CutOffRecord, EvidenceRecord, FactRecord, SourceRecord
 
 Records = tuple[EvidenceRecord, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.memo.numbers import write_cutoff, write_figure, write_year
 from advisor.memo.phrases import clean, lower_first
 from advisor.memo.voice import Voice
-from advisor.model.advice import CutOffRecord, FactRecord, Number
+from advisor.model.records import CutOffRecord, FactRecord, Number
 
 UNMARKED = ("statistic", "record")
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
-from advisor.model.advice import (
-    Advice,
-    DiagnosisRecord,
-    EvidenceRecord,
-    FactRecord,
-    RecommendationRecord,
-    RuledOutRecord,
-    UndeterminedRecord,
-    Words,
-)
+from advisor.model.advice import Advice, DiagnosisRecord, RecommendationRecord, RuledOutRecord, UndeterminedRecord
+from advisor.model.records import EvidenceRecord, FactRecord, Words
 
 GIVEN = "spatial_level"
 """What the planner states himself: the memo's head says it, and nothing is found out by it."""

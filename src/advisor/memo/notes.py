@@ -9,7 +9,8 @@ from advisor.memo.numbers import write_date
 from advisor.memo.parts import Cite, Note
 from advisor.memo.phrases import clean
 from advisor.memo.voice import Voice
-from advisor.model.advice import Advice, DocumentRecord, SourceRecord
+from advisor.model.advice import Advice, DocumentRecord
+from advisor.model.records import SourceRecord
 
 LINKS = ("stated", "implied", "elsewhere", "analyst")
 

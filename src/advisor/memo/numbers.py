@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from advisor.memo.words import load_words, say
-from advisor.model.advice import CutOffRecord, Number
+from advisor.model.records import CutOffRecord, Number
 from advisor.model.text import Lang
 
 LARGE = (("billion", 9), ("million", 6))

@@ -56,11 +56,15 @@ class RegionPart:
 
 @dataclass(frozen=True, slots=True)
 class TypePart:
-    """One classification and the values that hold; ``next`` tells what would bring the next stage."""
+    """One classification and the values that hold; ``next`` tells what would bring the next stage.
+
+    ``step`` tells which conditions of the next stage are met, lacking and unknown; None where there is none.
+    """
 
     model: str
     values: tuple[Point, ...]
     next: str
+    step: Told | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from advisor.memo.notes import merge_cites
 from advisor.memo.numbers import write_year
 from advisor.memo.parts import Point, RegionPart, Table, Told
 from advisor.memo.tables import build_table
-from advisor.model.advice import EntityRecord, FactRecord
+from advisor.model.advice import EntityRecord
+from advisor.model.records import FactRecord
 
 KINDS = ("place", "park", "industry", "firm", "institution")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.memo.desk import Desk
+from advisor.memo.next_stage import tell_step
 from advisor.memo.parts import Point, Told, TypePart
 from advisor.model.advice import TypeRecord
 
@@ -27,6 +28,7 @@ def _build_part(records: list[TypeRecord], desk: Desk) -> TypePart:
         model=desk.voice.clause(records[0].model_label),
         values=tuple(_point(record, desk) for record in records),
         next=desk.voice.sentences(nexts),
+        step=next((tell_step(record.step, desk) for record in records if record.step), None),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from advisor.memo import phrases
 from advisor.memo.words import say
-from advisor.model.advice import Words
+from advisor.model.records import Words
 from advisor.model.text import Lang
 
 

@@ -9,126 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from advisor.model.records import EvidenceRecord, FactRecord, RuleRecord, SourceRecord, StepRecord, Words
+
 SCHEMA_VERSION = 1
 Level3 = Literal["low", "medium", "high"]
 SeverityName = Literal["mild", "moderate", "severe"]
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Words:
-    """A text in both languages."""
-
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Number:
-    """A figure in its indicator's unit: equal ends for an exact one, None for an end that is not known."""
-
-    low: float | None
-    high: float | None
-    low_open: bool = False
-    high_open: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class CutOffRecord:
-    """A bound, the level it opens (``""`` for a mark) and why it lies there."""
-
-    at: float
-    unit: str
-    opens: str
-    strict: bool
-    basis: str
-    source: Words
-    claim: str
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class FlagRecord:
-    """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
-
-    kind: Literal["year", "value"]
-    why: Words
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class DerivedRecord:
-    """How a figure was computed: by which method, from which cells, over how many rows; ``left_out`` had gaps."""
-
-    method: str
-    cells: tuple[str, ...]
-    rows: int
-    left_out: int
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class FactRecord:
-    """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
-
-    ``statement`` is the sentence for a yes/no answer; ``decides`` names the conclusions that it helped to reach.
-    """
-
-    indicator: str
-    label: Words
-    definition: Words
-    subject: Words
-    kind: Literal["number", "yes_no", "level", "category"]
-    unit: str
-    number: Number | None
-    approximate: bool
-    value: str
-    level: str
-    statement: Words | None
-    detail: Words | None
-    as_written: str
-    year: str
-    basis: Literal["statistic", "record", "survey", "judgement"]
-    claim: str
-    source: str
-    place: str
-    flag: FlagRecord | None
-    cutoffs: tuple[CutOffRecord, ...]
-    decides: tuple[str, ...]
-    derived: DerivedRecord | None = None
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class EvidenceRecord:
-    """One condition as written, how it came out, and what it rests on: facts, earlier conclusions, cut-offs met.
-
-    ``negated`` marks a condition that a rule asks not to hold; ``missing`` the indicators that would decide it.
-    """
-
-    atom: str
-    verdict: Literal["holds", "fails", "unknown"]
-    negated: bool
-    facts: tuple[str, ...]
-    conclusion: str
-    cutoffs: tuple[CutOffRecord, ...]
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class SourceRecord:
-    """A citation: the claim and whether the text states the link, implies it, or the rule's author proposes it."""
-
-    claim: str
-    link: Literal["stated", "implied", "analyst"]
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RuleRecord:
-    """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
-
-    id: str
-    title: Words
-    place: str
-    status: str
-    notes: Words | None
-    evidence: tuple[EvidenceRecord, ...]
-    sources: tuple[SourceRecord, ...]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -184,7 +69,7 @@ class StrengthRecord:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class TypeRecord:
-    """A value of a classification that holds; ``next`` says what would bring the next stage."""
+    """A value of a classification that holds; ``next`` and ``step`` say what would bring the next stage."""
 
     model: str
     model_label: Words
@@ -192,6 +77,7 @@ class TypeRecord:
     label: Words
     means: Words
     next: Words | None
+    step: StepRecord | None
     confidence: Level3
     evidence: tuple[EvidenceRecord, ...]
     rules: tuple[RuleRecord, ...]

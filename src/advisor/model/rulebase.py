@@ -108,12 +108,13 @@ class TypeValue:
 
 @dataclass(frozen=True, repr=False)
 class TypeModel:
-    """A classification. ``several`` lets values hold side by side."""
+    """A classification. ``several`` lets values hold side by side; ``ordered`` lists them from first stage to last."""
 
     id: str
     label: Text
     means: Text
     several: bool
+    ordered: bool
     values: dict[str, TypeValue]
     where: SourceRef
 

@@ -1,0 +1,143 @@
+"""An ordered classification and the stage that holds in; the next stage with its conditions met and missing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from advisor.advising.records import to_cutoff, to_sources, to_words
+from advisor.model.condition import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Atom,
+    Compares,
+    ComparesTo,
+    Concluded,
+    Condition,
+    HasValue,
+    NoneOf,
+    as_written,
+)
+from advisor.model.finding import Finding, Findings, Verdict
+from advisor.model.indicator import CutOff, Indicator
+from advisor.model.records import DemandRecord, StepCondition, StepRecord
+from advisor.model.rulebase import Rulebase, TypeModel
+
+Leaf = tuple[Verdict, tuple[tuple[Atom, bool], ...]]
+TURNED = {Verdict.HOLDS: Verdict.FAILS, Verdict.FAILS: Verdict.HOLDS, Verdict.UNKNOWN: Verdict.UNKNOWN}
+
+
+def find_step(base: Rulebase, findings: Findings, model: TypeModel, value: str) -> StepRecord | None:
+    """Return what separates ``value`` from the stage after it.
+
+    None where the classification has no order, ``value`` is its last stage, or the next one holds too.
+    """
+    stages = list(model.values)
+    after = stages[stages.index(value) + 1 :] if model.ordered else []
+    if not after or any(_holds(findings, model, stage) for stage in after):
+        return None
+    rules = [r for r in base.rules_for.get(f"type {model.id} is {after[0]}", ()) if not _asks_for_problem(r.when)]
+    if not rules:
+        return None
+    nearest = min((findings.by_rule[rule.id] for rule in rules), key=_distance)
+    leaves = list(_leaves(nearest.rule.when, _verdicts(nearest), False))
+    needed = nearest.rule.when.count if isinstance(nearest.rule.when, AtLeast) else len(leaves)
+    return StepRecord(
+        value=after[0],
+        label=to_words(model.values[after[0]].label),
+        rule=nearest.rule.id,
+        needed=needed,
+        conditions=tuple(
+            StepCondition(verdict=verdict.value, demands=tuple(_demand(base, *atom) for atom in atoms))
+            for verdict, atoms in leaves
+        ),
+        sources=to_sources(nearest.rule.cites),
+    )
+
+
+def _holds(findings: Findings, model: TypeModel, stage: str) -> bool:
+    return findings.conclusions.get(f"type {model.id} is {stage}") is Verdict.HOLDS
+
+
+def _asks_for_problem(condition: Condition) -> bool:
+    """Return whether a rule knows its stage by a problem: a sign of the stage, but no way to it."""
+    if isinstance(condition, NoneOf):
+        return False
+    if isinstance(condition, AllOf | AnyOf | AtLeast):
+        return any(_asks_for_problem(part) for part in condition.parts)
+    return isinstance(condition, Concluded) and condition.target.startswith("diagnosis ")
+
+
+def _distance(finding: Finding) -> tuple[int, int, str]:
+    """Return how far a rule is from holding: the share of the work that fails, then what is unknown."""
+    verdicts = [verdict for verdict, _ in _leaves(finding.rule.when, _verdicts(finding), False)]
+    return verdicts.count(Verdict.FAILS), verdicts.count(Verdict.UNKNOWN), finding.rule.id
+
+
+def _verdicts(finding: Finding) -> dict[Atom, Verdict]:
+    return {evidence.atom: evidence.verdict for evidence in finding.evidence}
+
+
+def _leaves(condition: Condition, known: dict[Atom, Verdict], negated: bool) -> Iterator[Leaf]:
+    """Yield the conditions that must hold side by side, each with the atoms any of which meets it."""
+    if isinstance(condition, NoneOf):
+        for part in condition.parts:
+            yield from _leaves(part, known, not negated)
+    elif isinstance(condition, AnyOf if negated else AllOf) or (isinstance(condition, AtLeast) and not negated):
+        for part in condition.parts:
+            yield from _leaves(part, known, negated)
+    elif isinstance(condition, AllOf | AnyOf | AtLeast):
+        parts = [leaf for part in condition.parts for leaf in _leaves(part, known, negated)]
+        yield _any([verdict for verdict, _ in parts]), tuple(atom for _, atoms in parts for atom in atoms)
+    else:
+        verdict = known.get(condition, Verdict.UNKNOWN)
+        yield TURNED[verdict] if negated else verdict, ((condition, negated),)
+
+
+def _any(verdicts: list[Verdict]) -> Verdict:
+    best = (v for v in (Verdict.HOLDS, Verdict.UNKNOWN) if v in verdicts)
+    return next(best, Verdict.FAILS)
+
+
+def _demand(base: Rulebase, atom: Atom, negated: bool) -> DemandRecord:
+    indicator = None if isinstance(atom, Concluded) else base.indicators[atom.indicator]
+    unit = indicator.unit if indicator else ""
+    wanted = atom.value if isinstance(atom, HasValue) else atom.other if isinstance(atom, ComparesTo) else ""
+    words = indicator.states.get(wanted) if indicator else None
+    if isinstance(atom, ComparesTo):
+        words = base.indicators[atom.other].label
+    return DemandRecord(
+        atom=as_written(atom, unit),
+        label=to_words(indicator.label if indicator else base.label(atom.target)),  # type: ignore[union-attr]
+        kind=_kind(atom, indicator),
+        wanted=wanted,
+        words=to_words(words) if words else None,
+        operator="" if isinstance(atom, Concluded | HasValue) else atom.operator,
+        cutoffs=tuple(to_cutoff(cutoff, unit) for cutoff in _bounds(atom, indicator)),
+        conclusion=atom.target if isinstance(atom, Concluded) else "",
+        negated=negated,
+    )
+
+
+def _bounds(atom: Atom, indicator: Indicator | None) -> tuple[CutOff, ...]:
+    """Return the bounds between which a wanted level lies, or the one that a figure is compared with."""
+    if indicator is None or isinstance(atom, Concluded | ComparesTo):
+        return ()
+    if isinstance(atom, Compares):
+        return tuple(c for c in (*indicator.cutoffs, *indicator.marks) if c.at == atom.bound)[:1]
+    at = indicator.values.index(atom.value) if indicator.cutoffs else 0
+    return indicator.cutoffs[max(at - 1, 0) : at + 1]
+
+
+def _kind(
+    atom: Atom, indicator: Indicator | None
+) -> Literal["level", "answer", "category", "bound", "pair", "conclusion"]:
+    if indicator is None:
+        return "conclusion"
+    if isinstance(atom, Compares):
+        return "bound"
+    if isinstance(atom, ComparesTo):
+        return "pair"
+    kinds: dict[str, Literal["level", "answer", "category"]] = {"yes_no": "answer", "category": "category"}
+    return kinds.get(indicator.kind, "level")

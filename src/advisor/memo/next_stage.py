@@ -1,0 +1,63 @@
+"""The step to the next stage in; which of its conditions are met, lacking or unknown, as one sentence, out."""
+
+from __future__ import annotations
+
+from advisor.memo.desk import Desk
+from advisor.memo.numbers import write_cutoff, write_digits
+from advisor.memo.parts import Told
+from advisor.memo.phrases import quote
+from advisor.memo.voice import Voice
+from advisor.model.records import DemandRecord, StepRecord
+
+STATES = (("holds", "step_met"), ("fails", "step_lacking"), ("unknown", "step_unknown"))
+SIGNS = {"<": "less_than", "<=": "at_most", ">": "more_than", ">=": "at_least"}
+
+
+def tell_step(step: StepRecord, desk: Desk) -> Told:
+    """Return what separates the region from its next stage, with the notes of who says so."""
+    voice = desk.voice
+    told = []
+    for verdict, phrase in STATES:
+        found = [_tell_any(c.demands, voice) for c in step.conditions if c.verdict == verdict]
+        if found:
+            told.append(voice.phrase(phrase, conditions=voice.list(found)))
+    name = "step" if step.needed == len(step.conditions) else "step_of_several"
+    counts = {
+        "needed": write_digits(step.needed, voice.lang),
+        "all": write_digits(len(step.conditions), voice.lang),
+    }
+    head = voice.phrase(name, stage=voice.quote(step.label), conditions=voice.clauses(told), **counts)
+    return Told(voice.sentence(head), desk.notes.cite(step.sources))
+
+
+def _tell_any(demands: tuple[DemandRecord, ...], voice: Voice) -> str:
+    told = [_tell(demand, voice) for demand in demands]
+    return told[0] if len(told) == 1 else voice.phrase("either", conditions=voice.phrase("or").join(told))
+
+
+def _tell(demand: DemandRecord, voice: Voice) -> str:
+    if demand.kind == "conclusion":
+        problem = demand.conclusion.startswith("diagnosis ")
+        name = ("free_of" if problem else "not_so") if demand.negated else "so"
+        return voice.phrase(name, label=voice.quote(demand.label))
+    if demand.kind == "answer" and demand.words:
+        told = voice.inline(demand.words)
+    else:
+        told = voice.phrase("demanded", label=voice.inline(demand.label), wanted=_want(demand, voice))
+    return voice.phrase("not_so" if demand.negated else "so", label=quote(told, voice.lang))
+
+
+def _want(demand: DemandRecord, voice: Voice) -> str:
+    if demand.kind == "bound":
+        return voice.phrase(SIGNS[demand.operator], at=write_cutoff(demand.cutoffs[0], voice.lang))
+    if demand.kind == "pair":
+        return voice.phrase(SIGNS[demand.operator], at=voice.inline_or_empty(demand.words))
+    if demand.kind == "category" and demand.words:
+        return voice.phrase("is_level", level=voice.inline(demand.words))
+    opened = next((c for c in demand.cutoffs if c.opens == demand.wanted), None)
+    if opened is not None and opened is demand.cutoffs[-1]:
+        return voice.phrase("more_than" if opened.strict else "at_least", at=write_cutoff(opened, voice.lang))
+    if opened is None and demand.cutoffs:
+        first = demand.cutoffs[0]
+        return voice.phrase("at_most" if first.strict else "less_than", at=write_cutoff(first, voice.lang))
+    return voice.phrase("is_level", level=voice.say("level", demand.wanted))

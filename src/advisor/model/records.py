@@ -1,0 +1,161 @@
+"""What the advice is made of: texts, figures, facts, evidence, rules and the steps between stages, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Words:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Number:
+    """A figure in its indicator's unit: equal ends for an exact one, None for an end that is not known."""
+
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class CutOffRecord:
+    """A bound, the level it opens (``""`` for a mark) and why it lies there."""
+
+    at: float
+    unit: str
+    opens: str
+    strict: bool
+    basis: str
+    source: Words
+    claim: str
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FlagRecord:
+    """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
+
+    kind: Literal["year", "value"]
+    why: Words
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class DerivedRecord:
+    """How a figure was computed: by which method, from which cells, over how many rows; ``left_out`` had gaps."""
+
+    method: str
+    cells: tuple[str, ...]
+    rows: int
+    left_out: int
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class FactRecord:
+    """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
+
+    ``statement`` is the sentence for a yes/no answer; ``decides`` names the conclusions that it helped to reach.
+    """
+
+    indicator: str
+    label: Words
+    definition: Words
+    subject: Words
+    kind: Literal["number", "yes_no", "level", "category"]
+    unit: str
+    number: Number | None
+    approximate: bool
+    value: str
+    level: str
+    statement: Words | None
+    detail: Words | None
+    as_written: str
+    year: str
+    basis: Literal["statistic", "record", "survey", "judgement"]
+    claim: str
+    source: str
+    place: str
+    flag: FlagRecord | None
+    cutoffs: tuple[CutOffRecord, ...]
+    decides: tuple[str, ...]
+    derived: DerivedRecord | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class EvidenceRecord:
+    """One condition as written, how it came out, and what it rests on: facts, earlier conclusions, cut-offs met.
+
+    ``negated`` marks a condition that a rule asks not to hold; ``missing`` the indicators that would decide it.
+    """
+
+    atom: str
+    verdict: Literal["holds", "fails", "unknown"]
+    negated: bool
+    facts: tuple[str, ...]
+    conclusion: str
+    cutoffs: tuple[CutOffRecord, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class SourceRecord:
+    """A citation: the claim and whether the text states the link, implies it, or the rule's author proposes it."""
+
+    claim: str
+    link: Literal["stated", "implied", "analyst"]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class RuleRecord:
+    """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
+
+    id: str
+    title: Words
+    place: str
+    status: str
+    notes: Words | None
+    evidence: tuple[EvidenceRecord, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class DemandRecord:
+    """What a condition asks: an answer (``wanted``, its level or words) or a bound of an indicator, or a conclusion.
+
+    ``negated`` asks that it be not so.
+    """
+
+    atom: str
+    label: Words
+    kind: Literal["level", "answer", "category", "bound", "pair", "conclusion"]
+    wanted: str
+    words: Words | None
+    operator: str
+    cutoffs: tuple[CutOffRecord, ...]
+    conclusion: str
+    negated: bool
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class StepCondition:
+    """One condition of the next stage and how it comes out; any one of ``demands`` meets it."""
+
+    verdict: Literal["holds", "fails", "unknown"]
+    demands: tuple[DemandRecord, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class StepRecord:
+    """The stage after the one that holds, by its nearest rule: ``needed`` of the conditions must hold."""
+
+    value: str
+    label: Words
+    rule: str
+    needed: int
+    conditions: tuple[StepCondition, ...]
+    sources: tuple[SourceRecord, ...]
