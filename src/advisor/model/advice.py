@@ -77,7 +77,7 @@ class TypeRecord:
     label: Words
     means: Words
     next: Words | None
-    step: StepRecord | None
+    step: StepRecord | None = None
     confidence: Level3
     evidence: tuple[EvidenceRecord, ...]
     rules: tuple[RuleRecord, ...]
