@@ -13,8 +13,10 @@ from advisor.inference.agreement import check_agreement
 from advisor.inference.rete import Trace
 from advisor.inference.walk import walk_rules
 from advisor.knowledge.loader import load_rulebase
+from advisor.model.finding import CONFIDENCES
+from advisor.model.rulebase import SEVERITIES
 from tests.building import advise_small, write_profile
-from tests.conftest import SMALL_RULES
+from tests.conftest import EXAMPLES, SMALL_RULES
 
 LOW = (
     '  local_procurement_rate: {value: 20, unit: "%", basis: BASIS}\n'
@@ -73,6 +75,26 @@ def test_a_measure_scores_severity_times_confidence_of_all_it_treats(tmp_path: P
         ("diagnosis isolated_firms", 2),
     ]
     assert (measure.score, measure.priority, measure.treats) == (8, 1, ("low_chain_linkage", "isolated_firms"))
+
+
+def test_a_root_cause_is_told_with_all_that_it_brings_about_and_raises_what_treats_it() -> None:
+    advice = service.advise(EXAMPLES / "lianyungang.yaml")
+    held = {d.id: d for d in advice.diagnoses}
+    roots = {r.id: r for r in advice.root_causes}
+    assert "quota_driven_recruitment" in roots
+    for root in roots.values():
+        assert not held[root.id].causes
+        assert len(root.feeds) > 1
+        assert set(held[root.id].feeds) <= set(root.feeds) <= held.keys() - {root.id}
+        for fed in root.feeds:  # each is reached through causes that hold
+            assert {c.id for c in held[fed].causes} & {root.id, *root.feeds}
+    for measure in advice.recommendations:
+        for term in measure.terms:
+            if term.severity:
+                own = (SEVERITIES.index(term.severity) + 1) * (CONFIDENCES.index(term.confidence) + 1)
+                assert term.points == own + len(term.feeds)
+                assert not {f"diagnosis {fed}" for fed in term.feeds} & {t.conclusion for t in measure.terms}
+    assert any(term.feeds for measure in advice.recommendations for term in measure.terms)
 
 
 def test_a_benchmark_of_the_profile_replaces_the_cut_offs(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def build_advice(
         "strengths": conclusions.strengths(),
         "types": conclusions.types(),
         "diagnoses": conclusions.diagnoses(),
+        "root_causes": conclusions.root_causes(),
         "ruled_out": conclusions.ruled_out(),
         "undetermined": gaps.undetermined(),
         "recommendations": recommended,

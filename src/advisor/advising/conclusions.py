@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from advisor.advising.records import to_evidence, to_optional_words, to_rule, to_sources, to_words
 from advisor.advising.stages import find_step
-from advisor.model.advice import CauseRecord, DiagnosisRecord, Level3, RuledOutRecord, StrengthRecord, TypeRecord
+from advisor.model.advice import (
+    CauseRecord,
+    DiagnosisRecord,
+    Level3,
+    RootCauseRecord,
+    RuledOutRecord,
+    StrengthRecord,
+    TypeRecord,
+)
 from advisor.model.finding import CONFIDENCES, Finding, Findings, Verdict
 from advisor.model.records import EvidenceRecord, RuleRecord, SourceRecord
 from advisor.model.rulebase import SEVERITIES, Diagnosis, Rulebase, Severity
@@ -103,6 +111,22 @@ class Conclusions:
             for other in self.base.diagnoses.values()
             if self.holds(f"diagnosis {other.id}") and any(c.diagnosis == diagnosis.id for c in other.arises_from)
         )
+
+    def fed_by(self, name: str) -> tuple[str, ...]:
+        """Return the holding diagnoses that ``name`` brings about, near or far, in the order of the rule base."""
+        reached: set[str] = set()
+        ahead = [name]
+        while ahead:
+            fed = set(self._feeds(self.base.diagnoses[ahead.pop()])) - reached - {name}
+            reached |= fed
+            ahead += sorted(fed)
+        return tuple(other for other in self.base.diagnoses if other in reached)
+
+    def root_causes(self) -> tuple[RootCauseRecord, ...]:
+        """Return the diagnoses that feed two others or more and that no other feeds: those that feed most first."""
+        held = [d for d in self.base.diagnoses.values() if self.holds(f"diagnosis {d.id}") and not self._causes(d)]
+        roots = [RootCauseRecord(id=d.id, label=to_words(d.label), feeds=self.fed_by(d.id)) for d in held]
+        return tuple(sorted((r for r in roots if len(r.feeds) > 1), key=lambda r: (-len(r.feeds), r.id)))
 
     def strengths(self) -> tuple[StrengthRecord, ...]:
         """Return the strengths that hold, in the order of the rule base."""

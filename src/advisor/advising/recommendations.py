@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.advising.conclusions import Conclusions
@@ -19,9 +19,9 @@ HORIZONS = ("short", "medium", "long")
 def recommend(base: Rulebase, conclusions: Conclusions, entities: Iterable[Entity]) -> tuple[RecommendationRecord, ...]:
     """Return the measures called for, in order.
 
-    A measure scores, for each problem it treats, severity (1 to 3) times confidence (1 to 3), and for each strength
-    it builds on the confidence alone. The higher score comes first; at equal score the sooner horizon, then the name;
-    but what a measure needs comes before it.
+    A measure scores, for each problem it treats, severity (1 to 3) times confidence (1 to 3), and a point for each
+    other problem that this one brings about; for each strength it builds on the confidence alone. The higher score
+    comes first; at equal score the sooner horizon, then the name; but what a measure needs comes before it.
     """
     called = {r.id: r for r in base.remedies.values() if conclusions.holds(f"remedy {r.id}")}
     holding = {name: conclusions.holding_rules(f"remedy {name}") for name in called}
@@ -34,18 +34,25 @@ def recommend(base: Rulebase, conclusions: Conclusions, entities: Iterable[Entit
 
 def _terms(base: Rulebase, conclusions: Conclusions, findings: Iterable[Finding]) -> tuple[ScoreTerm, ...]:
     keys = dict.fromkeys(finding.rule.treats for finding in findings)
-    terms = [_term(base, conclusions, key) for key in keys]
+    terms = [_term(base, conclusions, key, keys) for key in keys]
     return tuple(sorted(terms, key=lambda term: (-term.points, term.conclusion)))
 
 
-def _term(base: Rulebase, conclusions: Conclusions, key: str) -> ScoreTerm:
+def _term(base: Rulebase, conclusions: Conclusions, key: str, treated: Collection[str]) -> ScoreTerm:
     kind, _, name = key.partition(" ")
     confidence = conclusions.findings.confidence.get(key, "low")
     severity = conclusions.severity(name) if kind == "diagnosis" else None
     weight = SEVERITIES.index(severity) + 1 if severity else 1
-    points = weight * (CONFIDENCES.index(confidence) + 1)
+    fed = conclusions.fed_by(name) if severity else ()
+    feeds = tuple(other for other in fed if f"diagnosis {other}" not in treated)
+    points = weight * (CONFIDENCES.index(confidence) + 1) + len(feeds)
     return ScoreTerm(
-        conclusion=key, label=to_words(base.label(key)), severity=severity, confidence=confidence, points=points
+        conclusion=key,
+        label=to_words(base.label(key)),
+        severity=severity,
+        confidence=confidence,
+        points=points,
+        feeds=feeds,
     )
 
 

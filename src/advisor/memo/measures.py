@@ -89,7 +89,8 @@ def _tell_term(term: ScoreTerm, desk: Desk) -> str:
     severity = voice.say("severity", term.severity) if term.severity else ""
     sureness = voice.say("sureness", term.confidence)
     points = voice.phrase("points", points=write_digits(term.points, voice.lang))
-    return voice.aside(voice.quote(term.label), voice.remarks([points, severity, sureness]))
+    feeds = voice.phrase("feeds", count=write_digits(len(term.feeds), voice.lang)) if term.feeds else ""
+    return voice.aside(voice.quote(term.label), voice.remarks([points, severity, sureness, feeds]))
 
 
 def build_timetable(desk: Desk) -> Table | None:

@@ -96,9 +96,13 @@ class ProblemPart:
 
 @dataclass(frozen=True, slots=True)
 class ProblemsPart:
-    """The problems: by theme in one view, the gravest in full, the rest as a table, and what the data exclude."""
+    """The problems: by theme in one view, what is at the root of several, the gravest in full, the rest as a table.
+
+    ``ruled_out`` tells what the data exclude.
+    """
 
     overview: tuple[Point, ...]
+    roots: tuple[Point, ...]
     full: tuple[ProblemPart, ...]
     rest: Table | None
     ruled_out: str

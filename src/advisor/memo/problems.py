@@ -9,9 +9,10 @@ from advisor.memo.notes import merge_cites
 from advisor.memo.numbers import write_ordinal
 from advisor.memo.parts import CausePart, Point, ProblemPart, ProblemsPart, Table, Told
 from advisor.memo.tables import build_table
-from advisor.model.advice import DiagnosisRecord
+from advisor.model.advice import DiagnosisRecord, RootCauseRecord
 
 TOLD_IN_FULL = 12
+ROOTS_TOLD = 5
 
 
 def build_problems(desk: Desk) -> ProblemsPart | None:
@@ -21,6 +22,7 @@ def build_problems(desk: Desk) -> ProblemsPart | None:
         return None
     return ProblemsPart(
         overview=_view_themes(problems, desk) if len(problems) > TOLD_IN_FULL // 2 else (),
+        roots=tuple(_tell_root(record, desk) for record in desk.advice.root_causes[:ROOTS_TOLD]),
         full=tuple(_tell_problem(record, desk) for record in problems[:TOLD_IN_FULL]),
         rest=_tabulate(problems[TOLD_IN_FULL:], desk),
         ruled_out=_exclude(desk),
@@ -36,6 +38,12 @@ def _view_themes(problems: Iterable[DiagnosisRecord], desk: Desk) -> tuple[Point
     return tuple(
         Point(theme, Told(desk.voice.sentence(desk.voice.clauses(listed)))) for theme, listed in themes.items()
     )
+
+
+def _tell_root(record: RootCauseRecord, desk: Desk) -> Point:
+    label = desk.references.refer_to_diagnosis(desk.index.diagnoses[record.id])
+    fed = desk.references.refer_to_treated(record.feeds)
+    return Point(label, Told(desk.voice.sentence(desk.voice.phrase("brings_about", problems=fed))))
 
 
 def _tell_problem(record: DiagnosisRecord, desk: Desk) -> ProblemPart:

@@ -51,6 +51,15 @@ class DiagnosisRecord:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class RootCauseRecord:
+    """A diagnosis that nothing else found here brings about, and the two or more that it brings about, near or far."""
+
+    id: str
+    label: Words
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StrengthRecord:
     """Something that speaks for the region. ``matters`` may be absent, ``matters_claim`` empty."""
 
@@ -106,13 +115,18 @@ class UndeterminedRecord:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ScoreTerm:
-    """What one treated diagnosis (or used strength) adds to a measure's score."""
+    """What one treated diagnosis (or used strength) adds to a measure's score.
+
+    ``feeds`` are the diagnoses that it brings about, near or far, and that the measure doesn't treat itself: a point
+    each, counted in ``points``.
+    """
 
     conclusion: str
     label: Words
     severity: SeverityName | None
     confidence: Level3
     points: int
+    feeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -252,6 +266,7 @@ class Advice:
     strengths: tuple[StrengthRecord, ...]
     types: tuple[TypeRecord, ...]
     diagnoses: tuple[DiagnosisRecord, ...]
+    root_causes: tuple[RootCauseRecord, ...] = ()
     ruled_out: tuple[RuledOutRecord, ...]
     undetermined: tuple[UndeterminedRecord, ...]
     recommendations: tuple[RecommendationRecord, ...]
