@@ -5,6 +5,7 @@ AdvisorError
 │   ├── KnowledgeError    the author of the rule base mends it
 │   └── ProfileError      the planner mends it
 ├── OutputError           a file that can't be written
+├── MissingExtra          what was asked for needs a package that is not installed
 ├── UnknownNameError      a name that nothing carries, asked for on the command line
 └── EngineDisagreement    experta and the walker differ: a fault of this program
 """
@@ -60,6 +61,7 @@ class Code(StrEnum):
     FAILING_CASE = "failing-case"
     UNTESTED_RULE = "untested-rule"
     UNWRITABLE = "unwritable"
+    MISSING_EXTRA = "missing-extra"
     NOT_A_TABLE = "not-a-table"
     NOT_A_WORKBOOK = "not-a-workbook"
     MACRO_WORKBOOK = "macro-workbook"
@@ -145,6 +147,14 @@ class OutputError(AdvisorError):
 
 class UnknownNameError(AdvisorError):
     """A name given on the command line that nothing carries."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class MissingExtra(AdvisorError):
+    """What was asked for needs an optional package that is not installed."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

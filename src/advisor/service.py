@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.model.advice import Advice
     from advisor.model.figures import FigureState
     from advisor.model.finding import Findings
+    from advisor.model.records import FactRecord
 
 MemoFormat = Literal["md", "html"]
 Progress = Callable[[int, int], None]
@@ -358,6 +359,13 @@ def say(group: str, word: str, lang: Lang) -> str:
     from advisor.memo.words import say as look_up
 
     return look_up(group, word, lang)
+
+
+def write_fact_figure(fact: FactRecord, lang: Lang) -> str:
+    """Return a fact's figure with its unit as ``lang`` writes it; ``""`` if it has none."""
+    from advisor.memo.numbers import write_figure
+
+    return write_figure(fact.number, fact.unit, fact.approximate, lang) if fact.number else ""
 
 
 def write_quantity(value: float, unit: str, lang: Lang) -> str:

@@ -251,6 +251,31 @@ def template(
     typer.echo(f"{output}", err=True)
 
 
+@app.command()
+def graph(
+    profile: Annotated[
+        Path | None, typer.Argument(metavar="[PROFILE]", help="区域画像；缺省画整个规则库。A region; else all rules.")
+    ] = None,
+    focus: Annotated[
+        str, typer.Option("--focus", metavar="ID", help="只画与之相关的部分。Only what bears on it.")
+    ] = "",
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """画出资料、问题、成因和举措的关系图（svg、html、mmd）。Draw facts, problems, causes and measures as a graph.
+
+    例 / Example: advisor graph examples/lianyungang.yaml --focus weak_embeddedness -o graph.svg
+    """
+    from advisor.cli.graphing import run_graph
+
+    text = run_graph(_advise(profile, rules) if profile else None, focus, output, lang, rules)
+    if text:
+        _print(text)
+    else:
+        typer.echo(f"{output}", err=True)
+
+
 @app.command("import")
 def import_table(
     table: Annotated[Path, typer.Argument(metavar="TABLE", help="CSV、Parquet 或 Excel 表。The table.")],

@@ -1,0 +1,50 @@
+"""A graph of reasoning: what there is to know, what follows, why, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.model.records import Words
+
+NodeKind = Literal["fact", "strength", "type", "diagnosis", "cause", "remedy"]
+EdgeKind = Literal["shows", "causes", "calls", "needs"]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing in the graph, by indicator id or conclusion key. ``remark`` is its value, severity or place.
+
+    ``root`` marks a cause that feeds several problems and has none of its own.
+    """
+
+    id: str
+    kind: NodeKind
+    label: Words
+    remark: Words
+    root: bool = False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """``source`` shows, causes, calls for or comes before ``target``."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes by id, and the edges among them, each once."""
+
+    title: Words
+    nodes: dict[str, Node]
+    edges: tuple[Edge, ...]
+
+
+def join_graph(title: Words, nodes: list[Node], edges: list[Edge]) -> Graph:
+    """Return a graph of ``nodes`` with those of ``edges`` whose ends are both among them."""
+    known = {node.id: node for node in nodes}
+    kept = dict.fromkeys(edge for edge in edges if edge.source in known and edge.target in known)
+    return Graph(title, known, tuple(kept))
