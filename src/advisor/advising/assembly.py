@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from advisor.advising.conclusions import Conclusions
@@ -127,7 +126,9 @@ def _cautions(base: Rulebase, profile: Profile, cautions: Mapping[str, Text]) ->
 
 def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
     """Return every claim that the parts cite, in the order of the documents."""
-    cited = {name for part in parts for record in part for name in _cited(record)}
+    cited: set[str] = set()
+    for part in parts:
+        _note_cited(part, cited)
     return tuple(
         ClaimRecord(
             id=claim.id, document=claim.document, locator=claim.locator, kind=claim.kind, says=to_words(claim.says)
@@ -137,17 +138,17 @@ def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
     )
 
 
-def _cited(value: Any) -> Iterable[str]:
-    if is_dataclass(value):
-        for field in fields(value):
-            name, child = field.name, getattr(value, field.name)
-            if name in ("claim", "matters_claim") and child:
-                yield child
-            else:
-                yield from _cited(child)
-    elif isinstance(value, tuple):
+def _note_cited(value: Any, cited: set[str]) -> None:
+    """Add the claims that a record, or a tuple of records, cites anywhere in it."""
+    if isinstance(value, tuple):
         for item in value:
-            yield from _cited(item)
+            _note_cited(item, cited)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name, child in vars(value).items():
+            if type(child) is not str:
+                _note_cited(child, cited)
+            elif child and name in ("claim", "matters_claim"):
+                cited.add(child)
 
 
 def _documents(base: Rulebase, claims: Iterable[ClaimRecord]) -> tuple[DocumentRecord, ...]:

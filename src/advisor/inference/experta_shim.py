@@ -179,17 +179,16 @@ class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
         checks = [rete.check.FeatureCheck("name", name)]
         checks += [rete.check.FeatureCheck(key, how) for key, how in pattern.items() if key != "name"]
         node: Any = self.root_node
-        path: tuple[Any, ...] = (name,)
         for check in checks:
-            path = (*path, check)
-            if path not in self.alpha:
+            step = (id(node), check)
+            if step not in self.alpha:
                 tester = rete.nodes.FeatureTesterNode(check)
                 if node is self.root_node:
                     node.by_name[name] = tester
                 else:
                     node.add_child(tester, tester.activate)
-                self.alpha[path] = tester
-            node = self.alpha[path]
+                self.alpha[step] = tester
+            node = self.alpha[step]
         return node
 
 

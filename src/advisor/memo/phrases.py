@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from advisor.model.text import Lang
 
@@ -13,13 +14,16 @@ WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 NARROW = re.compile(r"(?<=[一-鿿”）])[,:;?!]\s*|[,;](?=[一-鿿])")
 CLOSING = re.compile(r"\(([^()]*[一-鿿][^()]*)\)")
 ENDINGS = "。；，、.;, "
+REMEMBERED = 4096  # a memo says the same labels again and again
 
 
+@lru_cache(REMEMBERED)
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control characters and marks that turn the reading direction."""
     return SPACE.sub(" ", UNSEEN.sub("", text)).strip()
 
 
+@lru_cache(REMEMBERED)
 def widen(text: str) -> str:
     """Return Chinese ``text`` with full-width punctuation beside its characters.
 

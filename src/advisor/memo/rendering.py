@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -21,6 +21,7 @@ SPACE = re.compile(r"\s+")
 LINE_START = re.compile(r"^(\s*)([-+=#>~]|\d+(?=[.)](?:\s|$)))")
 
 
+@lru_cache(4096)
 def escape_markdown(text: str) -> str:
     r"""Return ``text`` so that Markdown shows it as it is, on one line.
 
