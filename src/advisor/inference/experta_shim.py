@@ -74,6 +74,10 @@ class Slot(Fact):  # type: ignore[misc]
     def validate(self) -> None:
         """Accept any field: what is declared here is compiled, not typed in."""
 
+    def __str__(self) -> str:
+        """Return the name: experta writes out the facts of every firing, whether anyone listens or not."""
+        return str(self["name"])
+
 
 class IndexedBus(_BusNode):  # type: ignore[misc]
     """The root of the network; a slot goes only to the nodes that test for its name, not to all in turn."""
@@ -119,10 +123,15 @@ class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
         self.engine = engine
         self.root_node = IndexedBus()
         self.touched: dict[Any, None] = {}
-        self.alpha: dict[tuple[Any, ...], Any] = {}
+        self.alpha: dict[tuple[int, int], Any] = {}
+        self.ends: dict[int, Any] = {}  # by pattern: the engine's rules keep each of them alive
         self.beta: dict[tuple[int, ...], Any] = {}
         for rule in engine.get_rules():
             self._wire(rule)
+
+    def reads(self, name: str) -> bool:
+        """Return whether any rule has a pattern for slots of this name."""
+        return name in self.root_node.by_name
 
     def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Any], list[Any]]:
         """Pass the changes on; return the activations that came and went."""
@@ -175,12 +184,17 @@ class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
 
     def _pattern(self, pattern: Any) -> Any:
         """Return the last of the nodes that test one fact for ``pattern``; equal beginnings are shared."""
+        if id(pattern) not in self.ends:
+            self.ends[id(pattern)] = self._add_pattern(pattern)
+        return self.ends[id(pattern)]
+
+    def _add_pattern(self, pattern: Any) -> Any:
         name = pattern["name"]
         checks = [rete.check.FeatureCheck("name", name)]
         checks += [rete.check.FeatureCheck(key, how) for key, how in pattern.items() if key != "name"]
         node: Any = self.root_node
         for check in checks:
-            step = (id(node), check)
+            step = (id(node), id(check))  # experta has one check of a kind
             if step not in self.alpha:
                 tester = rete.nodes.FeatureTesterNode(check)
                 if node is self.root_node:

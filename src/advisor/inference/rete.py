@@ -83,6 +83,7 @@ class _Compiler:
         self.groups: dict[tuple[Normal, int], str] = {}
         self.rules: list[Any] = []
         self.predicates: dict[object, Any] = {}
+        self.patterns: dict[Term, list[Any]] = {}
         self.stratum_of = {key: index for index, stratum in enumerate(base.strata) for key in stratum}
         self.last = len(base.strata)
         for key in sorted(self.stratum_of):
@@ -167,6 +168,12 @@ class _Compiler:
         return self.groups[normal, salience]
 
     def _patterns(self, term: Term) -> list[Any]:
+        """Return the patterns that make ``term`` true: the same objects wherever it stands."""
+        if term not in self.patterns:
+            self.patterns[term] = self._make_patterns(term)
+        return self.patterns[term]
+
+    def _make_patterns(self, term: Term) -> list[Any]:
         atom = term.atom
         if isinstance(atom, Concluded):
             return [Slot(name=f"{'present' if term.positive else 'absent'} {atom.target}", mode=MATCH.m)]
@@ -278,8 +285,9 @@ class Rete:
     def _assume(self, key: str, verdict: Verdict) -> None:
         modes = {Verdict.HOLDS: (CERTAIN, POSSIBLE), Verdict.UNKNOWN: (POSSIBLE,), Verdict.FAILS: ()}[verdict]
         self.engine.trace.conclusions[key] = set(modes)
-        for mode in modes:
-            self.engine.declare(Slot(name=f"present {key}", mode=mode))
+        if self.engine.matcher.reads(f"present {key}"):
+            for mode in modes:
+                self.engine.declare(Slot(name=f"present {key}", mode=mode))
 
 
 def _readings(fact: KnownFact | None, values: frozenset[str]) -> list[dict[str, object]]:

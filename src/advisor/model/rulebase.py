@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from advisor.errors import SourceRef
@@ -207,7 +206,7 @@ class Rulebase:
     documents: dict[str, Document]
     strata: tuple[tuple[str, ...], ...]
     digest: str
-    rules_for: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    rules_for: dict[str, tuple[Rule, ...]]
 
     def label(self, key: str) -> Text:
         """Return the label of a conclusion key such as ``diagnosis low_chain_linkage``."""
