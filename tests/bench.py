@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import os
 import subprocess
@@ -17,7 +18,7 @@ from advisor.inference.reasoner import Reasoner
 from advisor.inference.walk import walk_rules
 from advisor.knowledge.cache import open_rulebase
 from advisor.knowledge.loader import load_rulebase
-from tests.conftest import EXAMPLES, RULES
+from tests.conftest import EXAMPLES, ROOT, RULES
 from tests.synthetic_rules import make_rulebase
 
 BARE = (
@@ -52,6 +53,7 @@ def _tell(name: str, value: float, unit: str = "×") -> None:
 
 def main() -> None:
     gc.disable()  # as every command of the program does
+    compileall.compile_dir(ROOT / "src", quiet=1)  # as pip does for what it installs, whatever the environment says
     python = sys.executable
     memo = [python, "-m", "advisor", "memo", str(PROFILE)]
     _run(memo)()
