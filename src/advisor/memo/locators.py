@@ -9,7 +9,7 @@ from advisor.model.text import Lang
 
 ROMAN = dict(zip("一二三四五六七八九十", ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), strict=True))
 INNER = re.compile(r"[(（]([一二三四五六七八九十])[)）]")
-OUTER = re.compile(r"(?<![一-鿿])[一二三四五六七八九十](?![一-鿿])")
+OUTER = r"(?<![一-鿿])[一二三四五六七八九十](?![一-鿿])"
 
 
 def write_locator(locator: str, lang: Lang) -> str:
@@ -28,4 +28,4 @@ def _write_part(part: str, lang: Lang) -> str:
     for word, told in load_words()["locator"].items():
         part = part.replace(word, str(told["en"]))
     part = INNER.sub(lambda match: f"({ROMAN[match[1]].lower()})", part)
-    return OUTER.sub(lambda match: ROMAN[match[0]], part)
+    return re.sub(OUTER, lambda match: ROMAN[match[0]], part)

@@ -39,12 +39,15 @@ class Notes:
 
     def cite(self, sources: Iterable[SourceRecord]) -> tuple[Cite, ...]:
         """Return the notes for ``sources``: first those whose text states the link, then the others, marked."""
-        listed = [source for source in sources if source.claim]
-        return merge_cites(self._cite_link(link, listed) for link in LINKS)
+        by_link: dict[str, list[str]] = {}
+        for source in sources:
+            if source.claim:
+                by_link.setdefault(self._link_of(source), []).append(source.claim)
+        return merge_cites(self._cite_link(link, by_link[link]) for link in LINKS if link in by_link)
 
-    def _cite_link(self, link: str, sources: list[SourceRecord]) -> Cite:
+    def _cite_link(self, link: str, claims: list[str]) -> Cite:
         remark = "" if link == LINKS[0] else self._voice.phrase(f"link_{link}")
-        return Cite(remark, tuple(self._number(s.claim) for s in sources if self._link_of(s) == link))
+        return Cite(remark, tuple(map(self._number, claims)))
 
     def _link_of(self, source: SourceRecord) -> str:
         """Return who makes the link; what a text on other regions says is told apart from what says it of this one."""

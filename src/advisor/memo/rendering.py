@@ -21,7 +21,6 @@ SPACE = re.compile(r"\s+")
 LINE_START = re.compile(r"^(\s*)([-+=#>~]|\d+(?=[.)](?:\s|$)))")
 
 
-@lru_cache(4096)
 def escape_markdown(text: str) -> str:
     r"""Return ``text`` so that Markdown shows it as it is, on one line.
 
@@ -32,6 +31,7 @@ def escape_markdown(text: str) -> str:
     return LINE_START.sub(lambda m: m[1] + (f"{m[2]}\\" if m[2].isdigit() else f"\\{m[2]}"), escaped)
 
 
+@lru_cache(4096, typed=True)  # a memo says the same again and again
 def _escape_value(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))
 
