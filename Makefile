@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test check cov mutants bench golden clean
+.PHONY: demo test check cov mutants fidelity bench golden clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/advisor memo examples/lianyungang.yaml
@@ -26,6 +26,9 @@ cov: $(VENV)/.dev
 
 mutants: $(VENV)/.dev
 	$(BIN)/python -m tests.hunt_mutants
+
+fidelity: $(VENV)/.dev
+	$(BIN)/python -m tests.fidelity
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench

@@ -30,13 +30,14 @@ def read_document(reading: Reading, root: Node) -> tuple[Document, list[Claim]]:
 
 def _read_claim(reading: Reading, document: str, name: str, node: Node) -> Claim:
     what = f"claim '{document}/{name}'"
-    fields = reading.take_fields(node, what, ("locator", "kind", "says"), ("passage", "not_modelled"))
+    fields = reading.take_fields(node, what, ("locator", "kind", "says"), ("regions", "passage", "not_modelled"))
     return Claim(
         id=f"{document}/{name}",
         document=document,
         locator=reading.take_string(fields.get("locator"), f"{what}: locator"),
         kind=cast(ClaimKind, reading.take_choice(fields.get("kind"), f"{what}: kind", get_args(ClaimKind), "fact")),
         says=reading.take_text(fields.get("says"), f"{what}: says"),
+        regions=reading.take_strings(fields.get("regions"), f"{what}: regions"),
         passage=_read_passage(reading, fields.get("passage"), what),
         not_modelled=reading.take_optional_text(fields, "not_modelled", f"{what}: not_modelled"),
         where=node.where,

@@ -167,13 +167,16 @@ class Passage:
 
 @dataclass(frozen=True, repr=False)
 class Claim:
-    """What a document says, in our own words. ``not_modelled`` gives the reason why no rule cites it."""
+    """What a document says, in our own words. ``regions`` names the profiles of whom it says so (none: of
+    regions in general); ``not_modelled`` gives the reason why no rule cites it.
+    """
 
     id: str
     document: str
     locator: str
     kind: ClaimKind
     says: Text
+    regions: tuple[str, ...]
     passage: Passage | None
     not_modelled: Text | None
     where: SourceRef
