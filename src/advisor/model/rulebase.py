@@ -167,8 +167,10 @@ class Passage:
 
 @dataclass(frozen=True, repr=False)
 class Claim:
-    """What a document says, in our own words. ``regions`` names the profiles of whom it says so (none: of
-    regions in general); ``not_modelled`` gives the reason why no rule cites it.
+    """What a document says, in our own words.
+
+    ``regions`` names the profiles of whom it says so (none: of regions in general); ``not_modelled`` gives the reason
+    why no rule cites it.
     """
 
     id: str
