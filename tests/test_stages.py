@@ -47,6 +47,11 @@ def test_a_condition_with_alternatives_is_met_by_one(tmp_path: Path) -> None:
 
 def test_there_is_no_step_where_the_next_stage_holds_too(tmp_path: Path) -> None:
     facts = OUTSIDE + rate(70)
+    traits = next(t.traits for t in advise_small(tmp_path, facts).types if t.value == "linked")
+    assert traits is not None
+    assert [c.verdict for c in traits.conditions] == ["holds", "unknown", "holds", "holds"]
+    memo = service.write_memo(service.advise(write_profile(tmp_path, facts), SMALL_RULES))
+    assert "所列4项特征中，已具备“本地配套率达到60%”" in memo
     steps = {t.value: t.step for t in advise_small(tmp_path, facts).types if t.model == "stage"}
     assert steps == {"scattered": None, "linked": None}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.advising.records import to_evidence, to_optional_words, to_rule, to_sources, to_words
-from advisor.advising.stages import find_step
+from advisor.advising.stages import find_step, find_traits
 from advisor.model.advice import (
     CauseRecord,
     DiagnosisRecord,
@@ -160,6 +160,7 @@ class Conclusions:
                 label=to_words(value.label),
                 means=to_words(value.means),
                 next=to_optional_words(value.next),
+                traits=find_traits(self.base, support.holding, model, value.id),
                 step=find_step(self.base, self.findings, model, value.id),
                 confidence=support.confidence,
                 evidence=support.evidence,

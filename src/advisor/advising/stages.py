@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from advisor.advising.records import to_cutoff, to_sources, to_words
@@ -41,18 +41,29 @@ def find_step(base: Rulebase, findings: Findings, model: TypeModel, value: str) 
     if not rules:
         return None
     nearest = min((findings.by_rule[rule.id] for rule in rules), key=_distance)
-    leaves = list(_leaves(nearest.rule.when, _verdicts(nearest), False))
-    needed = nearest.rule.when.count if isinstance(nearest.rule.when, AtLeast) else len(leaves)
+    return _record(base, model, after[0], nearest)
+
+
+def find_traits(base: Rulebase, holding: Iterable[Finding], model: TypeModel, value: str) -> StepRecord | None:
+    """Return how the conditions of ``value`` come out where so many of them suffice and not all are met; else None."""
+    counted = [finding for finding in holding if isinstance(finding.rule.when, AtLeast)]
+    open_ = [finding for finding in counted if any(_distance(finding)[:2])]
+    return _record(base, model, value, min(open_, key=_distance)) if open_ else None
+
+
+def _record(base: Rulebase, model: TypeModel, value: str, finding: Finding) -> StepRecord:
+    leaves = list(_leaves(finding.rule.when, _verdicts(finding), False))
+    needed = finding.rule.when.count if isinstance(finding.rule.when, AtLeast) else len(leaves)
     return StepRecord(
-        value=after[0],
-        label=to_words(model.values[after[0]].label),
-        rule=nearest.rule.id,
+        value=value,
+        label=to_words(model.values[value].label),
+        rule=finding.rule.id,
         needed=needed,
         conditions=tuple(
             StepCondition(verdict=verdict.value, demands=tuple(_demand(base, *atom) for atom in atoms))
             for verdict, atoms in leaves
         ),
-        sources=to_sources(nearest.rule.cites),
+        sources=to_sources(finding.rule.cites),
     )
 
 

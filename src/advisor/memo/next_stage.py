@@ -15,27 +15,35 @@ SIGNS = {"<": "less_than", "<=": "at_most", ">": "more_than", ">=": "at_least"}
 
 def tell_step(step: StepRecord, desk: Desk) -> Told:
     """Return what separates the region from its next stage, with the notes of who says so."""
+    name = "step" if step.needed == len(step.conditions) else "step_of_several"
+    return Told(desk.voice.sentence(_tell(step, name, desk)), desk.notes.cite(step.sources))
+
+
+def tell_traits(traits: StepRecord, desk: Desk) -> str:
+    """Return which of several traits of the stage that holds are met, lacking and unknown."""
+    return desk.voice.sentence(_tell(traits, "traits", desk))
+
+
+def _tell(step: StepRecord, name: str, desk: Desk) -> str:
     voice = desk.voice
     told = []
     for verdict, phrase in STATES:
         found = [_tell_any(c.demands, voice) for c in step.conditions if c.verdict == verdict]
         if found:
             told.append(voice.phrase(phrase, conditions=voice.list(found)))
-    name = "step" if step.needed == len(step.conditions) else "step_of_several"
     counts = {
         "needed": write_digits(step.needed, voice.lang),
         "all": write_digits(len(step.conditions), voice.lang),
     }
-    head = voice.phrase(name, stage=voice.quote(step.label), conditions=voice.clauses(told), **counts)
-    return Told(voice.sentence(head), desk.notes.cite(step.sources))
+    return voice.phrase(name, stage=voice.quote(step.label), conditions=voice.clauses(told), **counts)
 
 
 def _tell_any(demands: tuple[DemandRecord, ...], voice: Voice) -> str:
-    told = [_tell(demand, voice) for demand in demands]
+    told = [_tell_one(demand, voice) for demand in demands]
     return told[0] if len(told) == 1 else voice.phrase("either", conditions=voice.phrase("or").join(told))
 
 
-def _tell(demand: DemandRecord, voice: Voice) -> str:
+def _tell_one(demand: DemandRecord, voice: Voice) -> str:
     if demand.kind == "conclusion":
         problem = demand.conclusion.startswith("diagnosis ")
         name = ("free_of" if problem else "not_so") if demand.negated else "so"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.memo.desk import Desk
-from advisor.memo.next_stage import tell_step
+from advisor.memo.next_stage import tell_step, tell_traits
 from advisor.memo.parts import Point, Told, TypePart
 from advisor.model.advice import TypeRecord
 
@@ -35,8 +35,9 @@ def _build_part(records: list[TypeRecord], desk: Desk) -> TypePart:
 def _point(record: TypeRecord, desk: Desk) -> Point:
     told = desk.evidence.tell(record.evidence, record.sources)
     means = desk.voice.sentence(desk.voice.text(record.means))
+    traits = tell_traits(record.traits, desk) if record.traits else ""
     return Point(
         desk.voice.clause(record.label),
-        Told(desk.join([means, told.text]), told.notes),
+        Told(desk.join([means, told.text, traits]), told.notes),
         desk.voice.say("sureness", record.confidence),
     )

@@ -78,7 +78,10 @@ class StrengthRecord:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class TypeRecord:
-    """A value of a classification that holds; ``next`` and ``step`` say what would bring the next stage."""
+    """A value of a classification that holds; ``next`` and ``step`` say what would bring the next stage.
+
+    ``traits`` tells, where so many of several conditions suffice, which of them are met and which are not.
+    """
 
     model: str
     model_label: Words
@@ -87,6 +90,7 @@ class TypeRecord:
     means: Words
     next: Words | None
     step: StepRecord | None = None
+    traits: StepRecord | None = None
     confidence: Level3
     evidence: tuple[EvidenceRecord, ...]
     rules: tuple[RuleRecord, ...]

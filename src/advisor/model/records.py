@@ -151,7 +151,7 @@ class StepCondition:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class StepRecord:
-    """The stage after the one that holds, by its nearest rule: ``needed`` of the conditions must hold."""
+    """A stage, by one of its rules: ``needed`` of the conditions must hold."""
 
     value: str
     label: Words
