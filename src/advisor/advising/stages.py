@@ -46,7 +46,8 @@ def find_step(base: Rulebase, findings: Findings, model: TypeModel, value: str) 
 
 def find_traits(base: Rulebase, holding: Iterable[Finding], model: TypeModel, value: str) -> StepRecord | None:
     """Return how the conditions of ``value`` come out where so many of them suffice and not all are met; else None."""
-    counted = [finding for finding in holding if isinstance(finding.rule.when, AtLeast)]
+    whens = ((finding, finding.rule.when) for finding in holding)
+    counted = [finding for finding, when in whens if isinstance(when, AtLeast) and not _asks_for_problem(when)]
     open_ = [finding for finding in counted if any(_distance(finding)[:2])]
     return _record(base, model, value, min(open_, key=_distance)) if open_ else None
 
