@@ -9,6 +9,10 @@ from advisor.model.finding import Findings, Verdict
 from advisor.model.rulebase import SEVERITIES, Rulebase
 
 
+GIVEN = "spatial_level"
+"""What the planner states himself of the region; it is no datum that bears on a problem."""
+
+
 class Gaps:
     """Knows, for each open rule, the indicators that would settle it."""
 
@@ -39,6 +43,17 @@ class Gaps:
     def _is_open(self, rule: str) -> bool:
         return self.findings.by_rule[rule].verdict is Verdict.UNKNOWN
 
+    def _is_begun(self, rule: str) -> bool:
+        """Return whether a fact, or a problem or strength that was found, bears on a rule."""
+        for evidence in self.findings.by_rule[rule].evidence:
+            if any(fact.indicator != GIVEN for fact in evidence.facts):
+                return True
+            atom = evidence.atom
+            found = isinstance(atom, Concluded) and evidence.verdict is Verdict.HOLDS
+            if found and not atom.target.startswith("type "):  # type: ignore[union-attr]
+                return True
+        return False
+
     def undetermined(self) -> tuple[UndeterminedRecord, ...]:
         """Return the diagnoses that the data leave open, nearest to a decision first."""
         records = [
@@ -47,6 +62,7 @@ class Gaps:
                 label=to_words(d.label),
                 theme=to_words(self.base.themes[d.theme]),
                 missing=tuple(sorted(self.missing_for(f"diagnosis {d.id}"))),
+                begun=any(self._is_begun(rule.id) for rule in self.base.rules_for.get(f"diagnosis {d.id}", ())),
             )
             for d in self.base.diagnoses.values()
             if self.findings.conclusions.get(f"diagnosis {d.id}") is Verdict.UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.memo.desk import Desk
+from advisor.memo.numbers import write_digits
 from advisor.memo.parts import ChoicesPart, OutlookPart, Point, Table, Told
 from advisor.memo.phrases import clean
 from advisor.memo.tables import build_table
@@ -59,14 +60,21 @@ def build_outlook(desk: Desk) -> OutlookPart | None:
 
 
 def _list_undecided(desk: Desk) -> list[Point]:
+    """Return, by field, the problems on which some datum bears but too few, and how many have no datum at all."""
     themes: dict[str, list[UndeterminedRecord]] = {}
     for record in desk.advice.undetermined:
         themes.setdefault(desk.voice.clause(record.theme), []).append(record)
+    points = [Point(theme, Told(_tell_undecided(records, desk))) for theme, records in themes.items()]
+    return sorted(points, key=lambda point: not any(r.begun for r in themes[point.label]))
+
+
+def _tell_undecided(records: list[UndeterminedRecord], desk: Desk) -> str:
     voice = desk.voice
-    return [
-        Point(theme, Told(voice.sentence(voice.quotes([record.label for record in records]))))
-        for theme, records in themes.items()
-    ]
+    begun = [record.label for record in records if record.begun]
+    rest = len(records) - len(begun)
+    name = "without_any_data" if begun else "all_without_data"
+    told = voice.phrase(name, count=write_digits(rest, voice.lang)) if rest else ""
+    return voice.sentence(voice.clauses([voice.quotes(begun), told]))
 
 
 def _list_judgements(desk: Desk) -> list[Point]:

@@ -109,12 +109,13 @@ class RuledOutRecord:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class UndeterminedRecord:
-    """A diagnosis that the data can't decide, and the indicators that could."""
+    """A diagnosis that the data can't decide, and the indicators that could; ``begun`` if some datum bears on it."""
 
     id: str
     label: Words
     theme: Words
     missing: tuple[str, ...]
+    begun: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
