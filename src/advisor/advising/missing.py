@@ -8,7 +8,6 @@ from advisor.model.condition import Concluded
 from advisor.model.finding import Findings, Verdict
 from advisor.model.rulebase import SEVERITIES, Rulebase
 
-
 GIVEN = "spatial_level"
 """What the planner states himself of the region; it is no datum that bears on a problem."""
 
