@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.model.advice import Advice
     from advisor.model.figures import FigureState
     from advisor.model.finding import Findings
+    from advisor.model.proof import Proofs
 
 MemoFormat = Literal["md", "html"]
 Progress = Callable[[int, int], None]
@@ -248,6 +249,31 @@ def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
     load_tables(root)
     list_figures(rules=root)
     return base, [*audit_rulebase(base), *_audit_methods(base), *check_cases(root, base)]
+
+
+def prove_rules(base: Rulebase, progress: Progress | None = None) -> Proofs | None:
+    """Return what a solver proves of the rules, whatever the region; None where z3 is not installed.
+
+    ``progress`` is told the statements tried so far, and in all.
+    """
+    try:
+        from advisor.proving.proofs import prove
+    except ModuleNotFoundError as error:
+        if error.name != "z3":
+            raise
+        return None
+    return prove(base, progress)
+
+
+def write_examples(folder: Path, base: Rulebase, proofs: Proofs) -> tuple[Path, ...]:
+    """Write a profile into ``folder`` for each failure that some region shows. Raises as :func:`write_output` does."""
+    from advisor.proving.examples import write_examples as write
+
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = write(base, proofs.failures)
+    for name, text in texts.items():
+        write_output(folder / name, text)
+    return tuple(folder / name for name in texts)
 
 
 def _audit_methods(base: Rulebase) -> list[Problem]:

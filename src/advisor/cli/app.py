@@ -152,20 +152,28 @@ def derive(
 @app.command()
 def check(
     directory: Annotated[Path | None, typer.Argument(metavar="[RULES]", help="规则库目录。The rule base.")] = None,
+    proofs: Annotated[
+        bool, typer.Option("--proofs/--no-proofs", help="是否用求解器证明。Whether to prove it with a solver.")
+    ] = True,
+    examples: Annotated[
+        Path | None,
+        typer.Option(
+            "--examples", metavar="DIR", file_okay=False, help="反例画像写入的目录。Where to write counter-examples."
+        ),
+    ] = None,
     rules: RulesOpt = None,
 ) -> None:
     """检查规则库，一次报出全部问题。Verify a rule base, all its problems at once.
 
-    例 / Example: advisor check my-rules
+    例 / Example: advisor check my-rules --examples counter-examples
     """
     if directory and rules:
         raise typer.BadParameter("name the rule base once", param_hint="--rules")
-    base, gaps = service.check_rules(directory or rules)
-    for problem in gaps:
-        typer.echo(str(problem), err=True)
-    counts = f"{len(base.rules)} rules, {len(base.diagnoses)} diagnoses, {len(base.remedies)} remedies"
-    typer.echo(f"{counts}, {len(base.indicators)} indicators, {len(base.claims)} claims: {len(gaps)} problems")
-    if gaps:
+    if examples and not proofs:
+        raise typer.BadParameter("counter-examples come from the proofs", param_hint="--examples")
+    from advisor.cli.checking import run_check
+
+    if run_check(directory or rules, proofs, examples):
         raise typer.Exit(2)
 
 
