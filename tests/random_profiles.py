@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import strategies as st
 
 from advisor.errors import SourceRef
@@ -49,3 +51,17 @@ def _interval(indicator: Indicator) -> st.SearchStrategy[Interval]:
         points.map(lambda p: Interval(p, INF, low_open=True, high_open=True)),
         points.map(lambda p: Interval(-INF, p, low_open=True, high_open=False)),
     )
+
+
+def exact_facts(base: Rulebase, chance: random.Random, share: float) -> dict[str, Fact]:
+    """Return facts without any doubt in them, for about ``share`` of the indicators; the others are unreported."""
+    reported = [indicator for indicator in base.indicators.values() if chance.random() < share]
+    return {indicator.id: _build(indicator, _exact_answer(indicator, chance), "record") for indicator in reported}
+
+
+def _exact_answer(indicator: Indicator, chance: random.Random) -> tuple[Interval | None, str]:
+    if indicator.kind != "number":
+        return None, chance.choice(indicator.values)
+    bounds = [c.at for c in (*indicator.cutoffs, *indicator.marks)] or [1.0]
+    number = chance.choice([p for b in bounds for p in (b - 0.1, b, b + 0.1)])
+    return Interval(number, number), ""

@@ -1,4 +1,4 @@
-"""Which diagnoses can be reached without any indicator that only a judgement can answer: python -m tests.reachability."""
+"""Which diagnoses need no indicator that only a judgement answers: python -m tests.reachability."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor import service
+from advisor import output_files, service
 from advisor.errors import AdvisorError, Code, InputError
 from tests.conftest import SMALL_RULES
 
@@ -100,8 +100,8 @@ def test_an_old_file_stays_when_its_replacement_cannot_be_written(tmp_path: Path
     old = tmp_path / "memo.md"
     old.write_text("old", encoding="utf-8")
     with pytest.raises(AdvisorError):
-        service.write_output(tmp_path, "new")
+        output_files.write_output(tmp_path, "new")
     with pytest.raises(AdvisorError):
-        service.write_output(tmp_path / "nowhere" / "memo.md", "new")
+        output_files.write_output(tmp_path / "nowhere" / "memo.md", "new")
     assert old.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["memo.md"]

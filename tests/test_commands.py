@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -129,9 +131,34 @@ def test_explain_of_an_unknown_name_suggests_the_nearest(run: Any) -> None:
 
 
 def test_check_of_the_own_rule_base_finds_nothing(run: Any) -> None:
-    outcome = run("check")
+    outcome = run("check", "--no-proofs")
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.endswith("0 problems\n")
+
+
+@pytest.mark.skipif(find_spec("z3") is None, reason="z3 comes with the extra 'proofs' only")
+def test_check_proves_the_rule_base_and_writes_a_region_for_what_fails(run: Any, tmp_path: Path) -> None:
+    outcome = run("check", str(SMALL_RULES), "--examples", str(tmp_path / "new" / "examples"))
+    assert outcome.code == 2
+    assert "left-untreated: diagnosis 'isolated_firms'" in outcome.err
+    counts, proved = outcome.out.splitlines()
+    assert counts.endswith(f"{outcome.err.count('  hint: ')} problems")
+    assert re.fullmatch(r"26 of 28 statements proved in \d+\.\d s; 2 of 2 diagnoses are reachable.*", proved)
+    names = {path.name for path in (tmp_path / "new" / "examples").iterdir()}
+    assert "left-untreated-isolated_firms.yaml" in names
+    assert all(name in outcome.err for name in names)
+    assert run("check", str(SMALL_RULES), "--no-proofs", "--examples", str(tmp_path)).code == 2
+
+
+def test_check_without_z3_says_that_nothing_was_proved(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("advisor.proving.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "z3", None)
+    outcome = run("check")
+    assert (outcome.code, outcome.err) == (0, "")
+    counts, told = outcome.out.splitlines()
+    assert counts.endswith("0 problems")
+    assert told == "proofs not run: they need z3; install 'cluster-advisor[proofs]'"
 
 
 def test_check_tells_every_gap_of_a_rule_base(run: Any) -> None:

@@ -82,6 +82,19 @@ class Code(StrEnum):
     SUM_MISMATCH = "sum-mismatch"
     PERHAPS_A_RATIO = "perhaps-a-ratio"
     UNKNOWN_METHOD = "unknown-method"
+    CANNOT_FIRE = "cannot-fire"
+    IMPLIED_RULE = "implied-rule"
+    CLASH_ARISES = "clash-arises"
+    DEAD_CLASH = "dead-clash"
+    NEEDS_JUDGEMENT = "needs-judgement"
+    NOT_JUDGEMENT_ONLY = "not-judgement-only"
+    LEFT_UNTREATED = "left-untreated"
+    NEVER_RECOMMENDED = "never-recommended"
+    DEAD_INDICATOR = "dead-indicator"
+    EMPTY_LEVEL = "empty-level"
+    ONE_SIDED_BOUND = "one-sided-bound"
+    IDLE_MARK = "idle-mark"
+    UNPROVEN = "unproven"
 
 
 @dataclass(frozen=True, slots=True, order=True)

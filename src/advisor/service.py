@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import advisor
-from advisor.errors import Code, KnowledgeError, OutputError, Problem, SourceRef, UnknownNameError, did_you_mean
+from advisor.errors import Code, KnowledgeError, Problem, SourceRef, UnknownNameError, did_you_mean
 from advisor.indicators.grades import grade_profile
 from advisor.knowledge.cache import open_rulebase
 from advisor.model.indicator import Indicator
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from advisor.model.advice import Advice
     from advisor.model.figures import FigureState
     from advisor.model.finding import Findings
+    from advisor.model.proof import Proofs
     from advisor.model.records import FactRecord
 
 MemoFormat = Literal["md", "html"]
@@ -251,6 +251,32 @@ def check_rules(rules: Path | None = None) -> tuple[Rulebase, list[Problem]]:
     return base, [*audit_rulebase(base), *_audit_methods(base), *check_cases(root, base)]
 
 
+def prove_rules(base: Rulebase, progress: Progress | None = None) -> Proofs | None:
+    """Return what a solver proves of the rules, whatever the region; None where z3 is not installed.
+
+    ``progress`` is told the statements tried so far, and in all.
+    """
+    try:
+        from advisor.proving.proofs import prove
+    except ModuleNotFoundError as error:
+        if error.name != "z3":
+            raise
+        return None
+    return prove(base, progress)
+
+
+def write_examples(folder: Path, base: Rulebase, proofs: Proofs) -> tuple[Path, ...]:
+    """Write a profile into ``folder`` for each failure that some region shows. Raises as :func:`write_output` does."""
+    from advisor.output_files import write_output
+    from advisor.proving.examples import write_examples as write
+
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = write(base, proofs.failures)
+    for name, text in texts.items():
+        write_output(folder / name, text)
+    return tuple(folder / name for name in texts)
+
+
 def _audit_methods(base: Rulebase) -> list[Problem]:
     """Return a problem for each indicator bound to a method that is not there, or counts in another unit."""
     from advisor.indicators.deriving import all_methods
@@ -279,61 +305,6 @@ def build_template(lang: Lang = "zh", rules: Path | None = None) -> bytes:
 
     base = load_rules(rules)
     return build(load_tables(rules), base.indicators, base.subjects, lang=lang, digest=base.digest)
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write ``data`` as :func:`write_output` writes text.
-
-    Raises:
-        OutputError: if it can't be written; an old file of that name is left as it was.
-    """
-    _write_whole(path, lambda file: file.write_bytes(data))
-
-
-def write_output(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path`` and move it there, so that no half file is ever seen.
-
-    Raises:
-        OutputError: if it can't be written; an old file of that name is left as it was.
-    """
-    _write_whole(path, lambda file: file.write_text(text, encoding="utf-8", newline="\n"))
-
-
-def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    import tempfile
-
-    where = SourceRef(str(path))
-    if refusal := _refuse_target(path):
-        raise OutputError(Problem(where, Code.UNWRITABLE, *refusal))
-    path = path.resolve()  # a link stays a link, and what it leads to is replaced
-    beside: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        beside = Path(name)
-        write(beside)
-        umask = os.umask(0)
-        os.umask(umask)
-        beside.chmod(0o666 & ~umask)
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        told = f"'{path}' can't be written: {error.strerror or error}"
-        raise OutputError(
-            Problem(where, Code.UNWRITABLE, told, "check the folder, its permissions and the disk")
-        ) from error
-
-
-def _refuse_target(path: Path) -> tuple[str, str] | None:
-    """Return why ``path`` must not be replaced, and the mend; None if it may be."""
-    if path.is_dir():
-        return f"'{path}' is a directory", "name a file in it"
-    if path.exists() and not path.is_file():
-        return f"'{path}' is a device or a pipe, not a file", "leave out -o and redirect the output"
-    if path.exists() and not os.access(path, os.W_OK):
-        return f"'{path}' is write-protected", "choose another name, or make it writable"
-    return None
 
 
 def find_indicators(name: str = "", rules: Path | None = None) -> tuple[Indicator, ...]:

@@ -127,8 +127,7 @@ def find_clashes(base: Rulebase, recommended: Iterable[str]) -> tuple[ClashRecor
         for clash in remedy.clashes if remedy.id in names else ():
             if clash.remedy in names:
                 pair = frozenset((remedy.id, clash.remedy))
-                record = ClashRecord(
-                    first=remedy.id, second=clash.remedy, why=to_words(clash.why), settle=to_words(clash.settle)
-                )
+                why, settle = to_words(clash.why), to_optional_words(clash.settle)
+                record = ClashRecord(first=remedy.id, second=clash.remedy, why=why, settle=settle)
                 found.setdefault(pair, record)
     return tuple(found.values())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import advisor
-from advisor import service
+from advisor import output_files, service
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def memo(
     if output is None:
         _print(text)
     else:
-        service.write_output(output, text)
+        output_files.write_output(output, text)
         typer.echo(f"{output}", err=True)
 
 
@@ -152,20 +152,28 @@ def derive(
 @app.command()
 def check(
     directory: Annotated[Path | None, typer.Argument(metavar="[RULES]", help="规则库目录。The rule base.")] = None,
+    proofs: Annotated[
+        bool, typer.Option("--proofs/--no-proofs", help="是否用求解器证明。Whether to prove it with a solver.")
+    ] = True,
+    examples: Annotated[
+        Path | None,
+        typer.Option(
+            "--examples", metavar="DIR", file_okay=False, help="反例画像写入的目录。Where to write counter-examples."
+        ),
+    ] = None,
     rules: RulesOpt = None,
 ) -> None:
     """检查规则库，一次报出全部问题。Verify a rule base, all its problems at once.
 
-    例 / Example: advisor check my-rules
+    例 / Example: advisor check my-rules --examples counter-examples
     """
     if directory and rules:
         raise typer.BadParameter("name the rule base once", param_hint="--rules")
-    base, gaps = service.check_rules(directory or rules)
-    for problem in gaps:
-        typer.echo(str(problem), err=True)
-    counts = f"{len(base.rules)} rules, {len(base.diagnoses)} diagnoses, {len(base.remedies)} remedies"
-    typer.echo(f"{counts}, {len(base.indicators)} indicators, {len(base.claims)} claims: {len(gaps)} problems")
-    if gaps:
+    if examples and not proofs:
+        raise typer.BadParameter("counter-examples come from the proofs", param_hint="--examples")
+    from advisor.cli.checking import run_check
+
+    if run_check(directory or rules, proofs, examples):
         raise typer.Exit(2)
 
 
@@ -228,7 +236,7 @@ def new(
     if output is None:
         _print(text)
     else:
-        service.write_output(output, text)
+        output_files.write_output(output, text)
         typer.echo(f"{output}", err=True)
 
 
@@ -247,7 +255,7 @@ def template(
         raise typer.BadParameter(f"'{output}' is no .xlsx file", param_hint="-o")
     if output.exists() and not force:
         raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
-    service.write_bytes(output, service.build_template(lang, rules))
+    output_files.write_bytes(output, service.build_template(lang, rules))
     typer.echo(f"{output}", err=True)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from advisor import drawing, service
+from advisor import drawing, output_files
 from advisor.model.advice import Advice
 from advisor.model.text import Lang
 
@@ -28,5 +28,5 @@ def run_graph(advice: Advice | None, focus: str, output: Path | None, lang: Lang
     text = drawing.draw(advice, focus, rules, lang, FORMS[suffix])
     if output is None:
         return text
-    service.write_output(output, text)
+    output_files.write_output(output, text)
     return ""

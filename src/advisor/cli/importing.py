@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from advisor import service
+from advisor import output_files, service
 from advisor.errors import did_you_mean
 from advisor.model.table import TableKind
 from advisor.table_import import Ask, Imported, import_table
@@ -25,7 +25,7 @@ def run_import(
     if output is None:
         sys.stdout.write(found.text)
     else:
-        service.write_output(output, "\ufeff" + found.text)
+        output_files.write_output(output, "\ufeff" + found.text)
     _tell(found, output)
 
 

@@ -42,9 +42,10 @@ def read_diagnoses(conditions: ConditionReader, root: Node, theme: str) -> tuple
     entries = reading.take_fields(root, "a diagnoses file", ("theme", "diagnoses"))
     listed = reading.take_map(entries["diagnoses"], "'diagnoses:'") if "diagnoses" in entries else {}
     diagnoses, rules = [], []
+    optional = ("role", "arises_from", "judgement_only")
     for name, node in listed.items():
         what = f"diagnosis '{name}'"
-        fields = reading.take_fields(node, what, ("label", "means", "matters", "rules"), ("role", "arises_from"))
+        fields = reading.take_fields(node, what, ("label", "means", "matters", "rules"), optional)
         diagnoses.append(_read_diagnosis(reading, name, node, fields, theme))
         rules += read_concluding_rules(conditions, fields, f"diagnosis {name}", name)
     return reading.take_text(entries.get("theme"), "the theme"), diagnoses, rules
@@ -66,6 +67,7 @@ def _read_diagnosis(reading: Reading, name: str, node: Node, fields: dict[str, N
             _read_cause(reading, item, what) for item in reading.take_list(fields.get("arises_from"), what)
         ),
         where=node.where,
+        judgement_only=reading.take_optional_text(fields, "judgement_only", f"{what}: judgement_only"),
     )
 
 
@@ -143,11 +145,11 @@ def _read_actors(reading: Reading, node: Node | None, what: str) -> tuple[str, .
 
 
 def _read_clash(reading: Reading, node: Node, what: str) -> Clash:
-    fields = reading.take_fields(node, f"{what}: a clash", ("with", "why", "settle"))
+    fields = reading.take_fields(node, f"{what}: a clash", ("with", "why"), ("settle",))
     return Clash(
         reading.take_string(fields.get("with"), what),
         reading.take_text(fields.get("why"), f"{what}: why"),
-        reading.take_text(fields.get("settle"), f"{what}: settle"),
+        reading.take_optional_text(fields, "settle", f"{what}: settle"),
     )
 
 

@@ -29,8 +29,10 @@ def _list_clashes(desk: Desk) -> list[Point]:
     for clash in desk.advice.clashes:
         first, second = (desk.references.refer(f"remedy {name}") for name in (clash.first, clash.second))
         label = voice.phrase("versus", first=first, second=second)
-        settle = voice.phrase("settle", settle=voice.clause(clash.settle))
-        points.append(Point(label, Told(voice.sentences([voice.text(clash.why), settle]))))
+        told = [voice.text(clash.why)]
+        if clash.settle is not None:
+            told.append(voice.phrase("settle", settle=voice.clause(clash.settle)))
+        points.append(Point(label, Told(voice.sentences(told))))
     return points
 
 

@@ -176,12 +176,12 @@ class RecommendationRecord:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ClashRecord:
-    """Two recommended measures that can't both be had as they stand, and how to choose."""
+    """Two recommended measures that can't both be had as they stand, and how to choose; None where no rule says."""
 
     first: str
     second: str
     why: Words
-    settle: Words
+    settle: Words | None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -70,7 +70,10 @@ class Cause:
 
 @dataclass(frozen=True, repr=False)
 class Diagnosis:
-    """A problem (or the cause of one). ``matters_claim`` may be empty."""
+    """A problem (or the cause of one). ``matters_claim`` may be empty.
+
+    ``judgement_only`` says why no data can make it; None where data can, which is proved.
+    """
 
     id: str
     theme: str
@@ -81,6 +84,7 @@ class Diagnosis:
     role: Literal["problem", "cause"]
     arises_from: tuple[Cause, ...]
     where: SourceRef
+    judgement_only: Text | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -130,11 +134,14 @@ class Kpi:
 
 @dataclass(frozen=True, repr=False)
 class Clash:
-    """A measure that can't be had together with this one, or not as it stands; ``settle`` says how to choose."""
+    """A measure that can't be had together with this one, or not as it stands.
+
+    ``settle`` says how to choose; None where no region is recommended both, which is proved.
+    """
 
     remedy: str
     why: Text
-    settle: Text
+    settle: Text | None
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,0 +1,39 @@
+"""What proving the rule base found: what does not hold of it, and a region that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.errors import Problem
+
+Answer = float | str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A region by its facts: a number for a figure, else a level, a category, yes or no. What is absent is unreported.
+
+    ``name`` is the stem of its file; ``told`` says what the region shows.
+    """
+
+    name: str
+    told: str
+    facts: dict[str, Answer]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A statement that does not hold. ``example`` is a region that shows it; None where no region can."""
+
+    problem: Problem
+    example: Example | None = None
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """All that was asked of a rule base. ``reachable`` of its ``diagnoses`` can be made without any judgement."""
+
+    statements: int
+    failures: tuple[Failure, ...]
+    reachable: int
+    diagnoses: int
