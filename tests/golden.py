@@ -9,7 +9,7 @@ from advisor import service
 from tests.conftest import EXAMPLES
 
 GOLDEN = EXAMPLES / "golden"
-REGIONS = ("lianyungang", "wanjiang", "chengdu_chongqing")
+REGIONS = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml") if path.stem != "blank"))
 
 
 def golden_texts(region: str) -> dict[str, str]:

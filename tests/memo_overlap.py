@@ -1,7 +1,8 @@
 """How much the memos of the example regions have in common: python -m tests.memo_overlap.
 
-A sentence counts with its figures and names, without the numbers of its notes. Headings, table rules and the words
-that every memo has by its layout (what stands in the templates) are no sentences.
+A sentence ends in a full stop and counts with its figures and names, without the numbers of its notes. Headings,
+the cells of tables, the apparatus (works cited and notes) and the words that every memo has by its layout (what stands
+in the templates) are no sentences.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from itertools import combinations
 from tests.conftest import EXAMPLES, ROOT
 
 NOTES = re.compile(r"\[\^\d+\]:?")
-ENDS = re.compile(r"[。；\n|]|(?<=[a-z’)])\. ")
+APPARATUS = re.compile(r"^### (?:参考文献|Documents)$.*", re.M | re.S)
+ENDS = re.compile(r"(?<=。)|(?<=[a-z0-9%’”)]\.)\s")
 LEAST = 8
 
 
@@ -24,8 +26,9 @@ def sentences(memo: str) -> set[str]:
         for line in path.read_text(encoding="utf-8").split('"')
         for part in ENDS.split(line)
     }
-    found = {part.strip(" #*->:：") for part in ENDS.split(NOTES.sub("", memo))}
-    return {s for s in found if len(s) >= LEAST and s not in layout and not set(s) <= set("-| ")}
+    prose = [line for line in NOTES.sub("", APPARATUS.sub("", memo)).splitlines() if line[:1] not in {"|", "#"}]
+    found = {part.strip(" *->") for line in prose for part in ENDS.split(line)}
+    return {s for s in found if len(s) >= LEAST and s[-1] in "。." and s not in layout}
 
 
 def share(first: set[str], second: set[str]) -> float:

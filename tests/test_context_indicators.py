@@ -11,7 +11,6 @@ from advisor.model.rulebase import Rulebase
 LINES = {
     "coupling_coordination": ((0.5, "medium"), (0.8, "medium"), (0.81, "high"), (0.49, "low")),
     "firm_hhi": ((1499, "low"), (1500, "medium"), (2499, "medium"), (2500, "high")),
-    "urbanisation_rate": ((29.9, "low"), (30, "medium"), (69.9, "medium"), (70, "high")),
     "four_city_primacy": ((0.99, "low"), (1, "high")),
 }
 

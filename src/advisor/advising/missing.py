@@ -71,15 +71,15 @@ class Gaps:
     def next_data(self) -> tuple[NextDatum, ...]:
         """Return the missing indicators, most telling first.
 
-        An open rule of severity s (1 to 3) that waits for n data gives each of them s/n; a datum sums what the
-        undetermined diagnoses give it, the best rule of each counting.
+        An open rule of severity s (1 to 3) that waits for n data gives each of them s/n, twice that where something
+        is known of its diagnosis; a datum sums what the undetermined diagnoses give it, the best rule of each counting.
         """
         worth: dict[str, dict[str, float]] = {}
         for record in self.undetermined():
             for rule in self.base.rules_for[f"diagnosis {record.id}"]:
                 waits = self.missing_for_rule(rule.id) if self._is_open(rule.id) else frozenset()
                 for name in waits:
-                    gain = (SEVERITIES.index(rule.severity or "mild") + 1) / len(waits)
+                    gain = (SEVERITIES.index(rule.severity or "mild") + 1) / len(waits) * (2 if record.begun else 1)
                     gains = worth.setdefault(name, {})
                     gains[record.id] = max(gain, gains.get(record.id, 0.0))
         order = sorted(worth, key=lambda name: (-round(sum(worth[name].values()), 9), name))

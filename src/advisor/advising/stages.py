@@ -121,6 +121,7 @@ def _demand(base: Rulebase, atom: Atom, negated: bool) -> DemandRecord:
         words = base.indicators[atom.other].label
     return DemandRecord(
         atom=as_written(atom, unit),
+        indicator=indicator.id if indicator else "",
         label=to_words(indicator.label if indicator else base.label(atom.target)),  # type: ignore[union-attr]
         kind=_kind(atom, indicator),
         wanted=wanted,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from advisor.memo.desk import Desk
+from advisor.memo.facts import state_value
 from advisor.memo.numbers import write_cutoff, write_digits
 from advisor.memo.parts import Told
 from advisor.memo.phrases import quote
 from advisor.memo.voice import Voice
-from advisor.model.records import DemandRecord, StepRecord
+from advisor.model.records import DemandRecord, StepCondition, StepRecord
 
 STATES = (("holds", "step_met"), ("fails", "step_lacking"), ("unknown", "step_unknown"))
 SIGNS = {"<": "less_than", "<=": "at_most", ">": "more_than", ">=": "at_least"}
@@ -28,7 +29,7 @@ def _tell(step: StepRecord, name: str, desk: Desk) -> str:
     voice = desk.voice
     told = []
     for verdict, phrase in STATES:
-        found = [_tell_any(c.demands, voice) for c in step.conditions if c.verdict == verdict]
+        found = [_tell_any(c, desk) for c in step.conditions if c.verdict == verdict]
         if found:
             told.append(voice.phrase(phrase, conditions=voice.list(found)))
     counts = {
@@ -38,9 +39,18 @@ def _tell(step: StepRecord, name: str, desk: Desk) -> str:
     return voice.phrase(name, stage=voice.quote(step.label), conditions=voice.clauses(told), **counts)
 
 
-def _tell_any(demands: tuple[DemandRecord, ...], voice: Voice) -> str:
-    told = [_tell_one(demand, voice) for demand in demands]
+def _tell_any(condition: StepCondition, desk: Desk) -> str:
+    voice = desk.voice
+    told = [_tell_one(demand, voice) for demand in condition.demands]
+    if condition.verdict == "fails":
+        told = [voice.aside(one, _tell_now(d, desk)) for one, d in zip(told, condition.demands, strict=True)]
     return told[0] if len(told) == 1 else voice.phrase("either", conditions=voice.phrase("or").join(told))
+
+
+def _tell_now(demand: DemandRecord, desk: Desk) -> str:
+    """Return the figure that falls short, as it is now; ``""`` if there is none."""
+    fact = desk.index.facts.get(demand.indicator)
+    return state_value("now", fact, desk.voice) if fact is not None and fact.number is not None else ""
 
 
 def _tell_one(demand: DemandRecord, voice: Voice) -> str:

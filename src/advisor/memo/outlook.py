@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from advisor.memo.desk import Desk
 from advisor.memo.numbers import write_digits
 from advisor.memo.parts import ChoicesPart, OutlookPart, Point, Table, Told
 from advisor.memo.phrases import clean
 from advisor.memo.tables import build_table
-from advisor.model.advice import NextDatum, UndeterminedRecord
+from advisor.model.advice import NextDatum
+from advisor.model.records import Words
 
 DATA_TOLD = 12
 DECIDED_TOLD = 6
@@ -62,21 +65,24 @@ def build_outlook(desk: Desk) -> OutlookPart | None:
 
 
 def _list_undecided(desk: Desk) -> list[Point]:
-    """Return, by field, the problems on which some datum bears but too few, and how many have no datum at all."""
-    themes: dict[str, list[UndeterminedRecord]] = {}
-    for record in desk.advice.undetermined:
-        themes.setdefault(desk.voice.clause(record.theme), []).append(record)
-    points = [Point(theme, Told(_tell_undecided(records, desk))) for theme, records in themes.items()]
-    return sorted(points, key=lambda point: not any(r.begun for r in themes[point.label]))
-
-
-def _tell_undecided(records: list[UndeterminedRecord], desk: Desk) -> str:
+    """Return, by field, the problems on which some datum bears but too few; last, how many have no datum at all."""
     voice = desk.voice
-    begun = [record.label for record in records if record.begun]
-    rest = len(records) - len(begun)
-    name = "without_any_data" if begun else "all_without_data"
-    told = voice.phrase(name, count=write_digits(rest, voice.lang)) if rest else ""
-    return voice.sentence(voice.clauses([voice.quotes(begun), told]))
+    begun: dict[str, list[Words]] = {}
+    blank: Counter[str] = Counter()
+    for record in desk.advice.undetermined:
+        theme = voice.clause(record.theme)
+        if record.begun:
+            begun.setdefault(theme, []).append(record.label)
+        else:
+            blank[theme] += 1
+    points = [Point(theme, Told(voice.sentence(voice.quotes(labels)))) for theme, labels in begun.items()]
+    if blank:
+        counted = [
+            voice.phrase("counted", field=field, count=write_digits(count, voice.lang))
+            for field, count in blank.items()
+        ]
+        points.append(Point(voice.phrase("without_any_data"), Told(voice.sentence(voice.list(counted)))))
+    return points
 
 
 def _list_judgements(desk: Desk) -> list[Point]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from advisor.memo.desk import Desk
 from advisor.memo.facts import tell_fact, write_cutoffs, write_level, write_origin, write_value
 from advisor.memo.notes import merge_cites
-from advisor.memo.numbers import write_year
+from advisor.memo.numbers import write_digits, write_year
 from advisor.memo.parts import Point, RegionPart, Table, Told
 from advisor.memo.tables import build_table
 from advisor.model.advice import EntityRecord
+from advisor.model.profile import FactBasis
 from advisor.model.records import FactRecord
 
+BASES: tuple[FactBasis, ...] = ("statistic", "record", "survey", "judgement")
 KINDS = ("place", "park", "industry", "firm", "institution")
 
 
@@ -32,13 +35,24 @@ def build_region(desk: Desk) -> RegionPart | None:
 
 
 def _open(desk: Desk) -> str:
-    bases = {fact.basis for fact in desk.index.facts.values()}
-    ranked = [basis for basis in ("statistic", "record", "survey", "judgement") if basis in bases]
+    voice = desk.voice
+    bases = Counter(fact.basis for fact in desk.index.facts.values())
+    ranked = [basis for basis in BASES if basis in bases]
     if not ranked:
         return ""
-    named = desk.voice.enumerate([desk.voice.say("basis_of_data", basis) for basis in ranked])
-    marked = desk.voice.phrase("judgements_marked") if "judgement" in bases and len(bases) > 1 else ""
-    return desk.voice.sentences([desk.voice.phrase("data_bases", bases=named), marked])
+    count = write_digits(bases.total(), voice.lang)
+    if len(ranked) == 1:
+        return voice.sentence(
+            voice.phrase("data_of_one_basis", count=count, bases=voice.say("basis_of_data", ranked[0]))
+        )
+    counted = [
+        voice.phrase(
+            "data_of_basis", basis=voice.say("basis_of_data", basis), count=write_digits(bases[basis], voice.lang)
+        )
+        for basis in ranked
+    ]
+    told = voice.phrase("data_bases", count=count, bases=voice.list(counted))
+    return voice.sentences([told, voice.phrase("judgements_marked") if "judgement" in bases else ""])
 
 
 def _list_entities(desk: Desk) -> tuple[Point, ...]:

@@ -127,10 +127,11 @@ class RuleRecord:
 class DemandRecord:
     """What a condition asks: an answer (``wanted``, its level or words) or a bound of an indicator, or a conclusion.
 
-    ``negated`` asks that it be not so.
+    ``negated`` asks that it be not so; ``indicator`` is ``""`` for a conclusion.
     """
 
     atom: str
+    indicator: str
     label: Words
     kind: Literal["level", "answer", "category", "bound", "pair", "conclusion"]
     wanted: str
