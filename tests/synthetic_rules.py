@@ -12,6 +12,7 @@ from advisor.model.condition import AllOf, AnyOf, Compares, Concluded, Condition
 from advisor.model.indicator import CutOff, Indicator
 from advisor.model.rulebase import Citation, Diagnosis, Rule, Rulebase
 from advisor.model.text import Text
+from advisor.record import replace
 
 NOTHING = Text("无", "none")
 WHERE = SourceRef("synthetic", 1)
@@ -32,7 +33,7 @@ def make_rulebase(rules: int, seed: int = 1) -> Rulebase:
         {rule.concludes: (rule,) for rule in made.values()},
     )  # fmt: skip
     strata = order_strata(Reading(), made)
-    return Rulebase(**{**base.__dict__, "strata": strata})
+    return replace(base, strata=strata)
 
 
 def _indicator(number: int) -> Indicator:

@@ -15,9 +15,11 @@ from advisor import service
 from advisor.memo.context import build_memo
 from advisor.memo.markdown import to_markdown
 from advisor.memo.words import load_words
-from advisor.model.advice import Advice, to_json_data
+from advisor.model.advice import Advice
+from advisor.model.advice_json import to_json_data
 from advisor.model.text import Lang
 from tests.conftest import EXAMPLES
+from tests.golden import counts_of
 from tests.test_memo_sample import empty_advice, sample_advice
 
 FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -40,6 +42,7 @@ def figures_of(advice: Advice) -> set[str]:
     """Return the figures that an advice admits: those in it, and amounts of money as English writes them."""
     data = to_json_data(advice)
     figures = {_plain(found) for found in FIGURE.findall(json.dumps(data, ensure_ascii=False))}
+    figures |= {str(count) for count in counts_of(data)}
     return figures | {_plain(told) for value, unit in _amounts(data) for told in _in_english(value, unit)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from advisor.memo.problems import TOLD_IN_FULL
 from advisor.memo.summary import MOST_CHARACTERS, MOST_WORDS
 from advisor.model.advice import Advice, RuledOutRecord, TypeRecord
 from advisor.model.text import Lang
+from advisor.record import replace
 from tests.conftest import EXAMPLES
 from tests.test_memo_sample import (
     FACTS,

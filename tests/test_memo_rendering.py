@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -18,6 +17,7 @@ from advisor.memo.rendering import escape_markdown
 from advisor.memo.shipped import templates_dir
 from advisor.model.advice import Advice
 from advisor.model.text import Lang
+from advisor.record import replace
 from tests.test_memo_sample import FACTS, empty_advice, sample_advice, words
 
 HOSTILE = "甲|乙<script>alert(1)</script> *c* _d_ `e` [f](http://g) {{ 7*7 }} & &lt; \\ ~~h~~ $i$ “丙”\n# j\u202e\x07"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from advisor.model.advice import (
@@ -34,6 +33,7 @@ from advisor.model.records import (
     SourceRecord,
     Words,
 )
+from advisor.record import replace
 
 
 def words(zh: str, en: str) -> Words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -14,6 +13,7 @@ from advisor.indicators.methods.plain_shares import FLAGS, REGION_AMOUNTS, REGIO
 from advisor.knowledge.tables import load_table_book
 from advisor.model.derived import CautionCode, Derived, NotDerived
 from advisor.model.table import Table
+from advisor.record import replace
 from tests.conftest import RULES
 from tests.making_tables import make_table
 

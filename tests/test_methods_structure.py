@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from advisor.knowledge.tables import load_table_book
 from advisor.model.derived import Derived, NotDerived
 from advisor.model.rulebase import Rulebase
 from advisor.model.table import Table
+from advisor.record import replace
 from tests.making_tables import make_table
 
 RULES = Path(__file__).parents[1] / "rules"

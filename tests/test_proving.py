@@ -26,7 +26,11 @@ DIAGNOSES, REMEDIES = "themes/linkage/diagnoses.yaml", "themes/linkage/remedies.
 INDICATORS, STAGE = "indicators/linkage.yaml", "types/stage.yaml"
 Edits = list[tuple[str, str, str]]
 MEND: Edits = [
-    (STAGE, "[diagnosis isolated_firms, local_procurement_rate is medium]", "[diagnosis isolated_firms, KNOWN_BY]"),
+    (
+        STAGE,
+        "[diagnosis isolated_firms, park_procurement_rate >= regional_rate]",
+        "[diagnosis isolated_firms, KNOWN_BY]",
+    ),
     (STAGE, "KNOWN_BY", "local_procurement_rate is low"),
     (REMEDIES, "        when: {none: [type level is national]}\n", ""),
 ]

@@ -60,7 +60,7 @@ def test_the_memo_tells_the_step_in_both_languages(tmp_path: Path) -> None:
     facts = OUTSIDE + rate(10)
     advice = service.advise(write_profile(tmp_path, facts), SMALL_RULES)
     zh, en = service.write_memo(advice, "zh"), service.write_memo(advice, "en")
-    assert "进到“成链阶段”，4项条件中须具备2项：尚缺“本地配套率达到60%”、没有“产业链协同程度低”的问题" in zh
+    assert "进到“成链阶段”，4项条件中须具备2项：尚缺“本地配套率达到60%”（现为10%）、没有“产业链协同程度低”的问题" in zh
     assert "“上游产品主要供应本地”或“园区内配套率达到本地配套率”（有一即可）" in zh
     assert "Towards ‘linked stage’, 2 of 4 conditions are needed" in en
     assert "either ‘upstream output mainly serves local firms’ or" in en

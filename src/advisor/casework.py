@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.errors import Code, KnowledgeError, Problem, SourceRef, did_you_mean
@@ -16,14 +15,14 @@ from advisor.model.finding import Findings, Verdict
 from advisor.model.indicator import CutOff, Indicator
 from advisor.model.profile import Fact, Interval
 from advisor.model.rulebase import SEVERITIES, Rulebase
+from advisor.record import Record
 
 QUANTITY = re.compile(r"(<=|>=|<|>)?\s*(-?\d+(?:\.\d+)?)\s*(.*)$")
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
 ANSWERS = {"true": "yes", "false": "no"}
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Record, frozen=True):
     """One situation and what follows from it.
 
     ``expect`` maps a rule id to a verdict (with a severity, such as ``holds severe``), a conclusion key to a verdict,

@@ -13,8 +13,9 @@ AdvisorError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from advisor.record import Record
 
 
 class Code(StrEnum):
@@ -97,8 +98,7 @@ class Code(StrEnum):
     UNPROVEN = "unproven"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SourceRef:
+class SourceRef(Record, frozen=True, order=True):
     """A place in a file: 1-based line and column, 0 where the whole file is meant; of a workbook, ``cell`` names it.
 
     >>> str(SourceRef("a.xlsx", 6, 4, "区域画像!D6")), str(SourceRef("a.yaml", 3))
@@ -116,8 +116,7 @@ class SourceRef:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Record, frozen=True, order=True):
     """One thing that is wrong, where, and how to mend it. ``code`` has a section in docs/errors.md."""
 
     where: SourceRef

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.errors import Code, Problem, SourceRef, did_you_mean
 from advisor.model.text import Text
+from advisor.record import Record, replace
 
 if TYPE_CHECKING:
     import yaml
@@ -18,8 +18,7 @@ LARGEST_FILE = 5_000_000
 DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record, frozen=True):
     """A YAML value: a string as written, a list, or a mapping. An empty value is the string ``""``, unquoted."""
 
     value: str | list[Node] | dict[str, Node]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from advisor.casework import Case, compare_case, observed, regrade
 from advisor.inference.conditions import HOLDS, Walker
@@ -24,12 +23,12 @@ from advisor.model.condition import (
 from advisor.model.finding import Finding, Findings
 from advisor.model.indicator import Indicator
 from advisor.model.rulebase import SEVERITIES, Rule, Rulebase
+from advisor.record import Record, replace
 
 BOUNDARY: dict[Operator, Operator] = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Record, frozen=True):
     """One change: of a rule's condition or worsening (``rule``), or of a cut-off (``indicator``)."""
 
     told: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +16,7 @@ from advisor.model.rulebase import Rulebase
 from advisor.model.table import TableBook
 from advisor.model.text import Lang
 from advisor.profiles.yaml_profile import Vocabulary, check_levels, read_profile
+from advisor.record import Record, replace
 
 if TYPE_CHECKING:
     from advisor.advising.coverage import ClaimState
@@ -31,8 +31,7 @@ MemoFormat = Literal["md", "html"]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Reasoned:
+class Reasoned(Record, frozen=True):
     """One region, described and reasoned over."""
 
     base: Rulebase
@@ -41,8 +40,7 @@ class Reasoned:
     rules: Path | None = None
 
 
-@dataclass(frozen=True)
-class Derivation:
+class Derivation(Record, frozen=True):
     """One region with what its tables gave, the rule base and what tables may hold."""
 
     base: Rulebase
@@ -138,7 +136,7 @@ def advise_on(reasoned: Reasoned) -> Advice:
 
 def to_json_data(advice: Advice) -> dict[str, Any]:
     """Return the advice as plain data for JSON."""
-    from advisor.model.advice import to_json_data as convert
+    from advisor.model.advice_json import to_json_data as convert
 
     return convert(advice)
 

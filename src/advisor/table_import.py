@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.errors import Code, Problem, ProfileError, SourceRef, did_you_mean
@@ -17,14 +16,14 @@ from advisor.profiles.raw_table import RawColumn, RawTable
 from advisor.profiles.table_building import build_table, with_origin
 from advisor.profiles.table_files import read_table_file
 from advisor.profiles.workbook_tables import read_sheet_tables
+from advisor.record import Record
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 SAMPLES = 3
 Ask = Callable[[str, Sequence[str], str, TableKind], str]
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Record, frozen=True):
     """The table as CSV; which heading became which column, which were left aside, and what was doubtful."""
 
     kind: TableKind

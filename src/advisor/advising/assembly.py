@@ -24,6 +24,7 @@ from advisor.model.profile import Profile
 from advisor.model.records import Words
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Text
+from advisor.record import Record
 
 
 def build_advice(
@@ -143,8 +144,9 @@ def _note_cited(value: Any, cited: set[str]) -> None:
     if isinstance(value, tuple):
         for item in value:
             _note_cited(item, cited)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name, child in vars(value).items():
+    elif isinstance(value, Record):
+        for name in value.__struct_fields__:
+            child = getattr(value, name)
             if type(child) is not str:
                 _note_cited(child, cited)
             elif child and name in ("claim", "matters_claim"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from advisor.advising.records import to_evidence, to_optional_words, to_rule, to_sources, to_words
 from advisor.advising.stages import find_step, find_traits
 from advisor.model.advice import (
@@ -18,10 +16,10 @@ from advisor.model.advice import (
 from advisor.model.finding import CONFIDENCES, Finding, Findings, Verdict
 from advisor.model.records import EvidenceRecord, RuleRecord, SourceRecord
 from advisor.model.rulebase import SEVERITIES, Diagnosis, Rulebase, Severity
+from advisor.record import Record
 
 
-@dataclass(frozen=True)
-class Support:
+class Support(Record, frozen=True):
     """What a holding conclusion stands on."""
 
     holding: tuple[Finding, ...]
@@ -38,6 +36,11 @@ class Conclusions:
     def __init__(self, base: Rulebase, findings: Findings) -> None:
         self.base = base
         self.findings = findings
+        self._fed: dict[str, list[str]] = {}
+        for diagnosis in base.diagnoses.values():
+            if self.holds(f"diagnosis {diagnosis.id}"):
+                for name in {cause.diagnosis for cause in diagnosis.arises_from}:
+                    self._fed.setdefault(name, []).append(diagnosis.id)
 
     def holds(self, key: str) -> bool:
         """Return whether the conclusion ``key`` holds."""
@@ -90,7 +93,7 @@ class Conclusions:
             rules=support.rules,
             rests_on=support.rests_on,
             causes=self._causes(diagnosis),
-            feeds=self._feeds(diagnosis),
+            feeds=tuple(self._fed.get(diagnosis.id, ())),
             sources=support.sources,
         )
 
@@ -105,19 +108,12 @@ class Conclusions:
             if self.holds(f"diagnosis {cause.diagnosis}")
         )
 
-    def _feeds(self, diagnosis: Diagnosis) -> tuple[str, ...]:
-        return tuple(
-            other.id
-            for other in self.base.diagnoses.values()
-            if self.holds(f"diagnosis {other.id}") and any(c.diagnosis == diagnosis.id for c in other.arises_from)
-        )
-
     def fed_by(self, name: str) -> tuple[str, ...]:
         """Return the holding diagnoses that ``name`` brings about, near or far, in the order of the rule base."""
         reached: set[str] = set()
         ahead = [name]
         while ahead:
-            fed = set(self._feeds(self.base.diagnoses[ahead.pop()])) - reached - {name}
+            fed = set(self._fed.get(ahead.pop(), ())) - reached - {name}
             reached |= fed
             ahead += sorted(fed)
         return tuple(other for other in self.base.diagnoses if other in reached)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from advisor.model.rulebase import Claim, Rulebase
+from advisor.record import Record
 
 State = Literal["modelled", "reasoned", "open"]
 
 
-@dataclass(frozen=True)
-class ClaimState:
+class ClaimState(Record, frozen=True):
     """A claim and what cites it; ``reasoned`` has a reason for not being modelled, ``open`` has neither."""
 
     claim: Claim
@@ -25,8 +24,7 @@ class ClaimState:
         return "modelled" if self.models else "reasoned" if self.claim.not_modelled else "open"
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Record, frozen=True):
     """How many claims of one kind in one document are modelled, left out for a reason, and open."""
 
     document: str

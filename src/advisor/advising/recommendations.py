@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from advisor.advising.conclusions import Conclusions
 from advisor.advising.entities import name_entities
@@ -12,6 +11,7 @@ from advisor.model.advice import ClashRecord, KpiRecord, RecommendationRecord, S
 from advisor.model.finding import CONFIDENCES, Finding
 from advisor.model.profile import Entity
 from advisor.model.rulebase import SEVERITIES, Remedy, Rulebase
+from advisor.record import Record
 
 HORIZONS = ("short", "medium", "long")
 
@@ -72,8 +72,7 @@ def _order(called: Mapping[str, Remedy], scores: Mapping[str, int]) -> list[str]
     return list(placed)
 
 
-@dataclass(frozen=True)
-class _Programme:
+class _Programme(Record, frozen=True):
     """The measures called for, in order, with what is needed to describe one of them."""
 
     base: Rulebase

@@ -5,10 +5,9 @@ The layout is Sugiyama's, by the library fast_sugiyama; the columns are its laye
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from advisor.errors import Code, MissingExtra, Problem, SourceRef
 from advisor.model.graph import Edge, Graph
+from advisor.record import Record
 
 COLUMN = 300.0
 ROW = 56.0
@@ -16,8 +15,7 @@ MARGIN = 24.0
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Record, frozen=True):
     """Centres of nodes, ways of edges from source to target, and the size of the whole, in pixels."""
 
     centres: dict[str, Point]

@@ -7,12 +7,12 @@ one named 世界, 全球 or world is the world; any other is the province.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import numpy as np
 
-from advisor.indicators.frames import Frame, Mask, NotComputable, Record, Tables
+from advisor.indicators.frames import Frame, Mask, NotComputable, Tables, Trail
+from advisor.record import Record, replace
 
 NATION = ("全国", "中国", "national", "nation", "china")
 WORLD = ("世界", "全球", "全世界", "world")
@@ -40,9 +40,9 @@ def region(frame: Frame, *needed: str) -> Frame:
 def warn_of_parts(frame: Frame, count: int) -> None:
     """Say that parts stand for the region: their sum, or the only one of them."""
     if count > 1:
-        frame.record.warn("summed_from_parts", parts=count)
+        frame.trail.warn("summed_from_parts", parts=count)
     else:
-        frame.record.warn("one_part_only")
+        frame.trail.warn("one_part_only")
 
 
 def parts(frame: Frame) -> Frame:
@@ -86,8 +86,7 @@ def in_latest(tables: Tables, kind: str, reckon: Callable[[Frame], T]) -> T:
     return reckon(frame.in_year(last))
 
 
-@dataclass(frozen=True)
-class Span(Generic[T]):
+class Span(Record, Generic[T], frozen=True):
     """What was reckoned for the first and the last year of a period."""
 
     start: T
@@ -110,7 +109,7 @@ def over_years(tables: Tables, kind: str, reckon: Callable[[Frame], T], wanted: 
     if first == last:
         raise NotComputable("one_year", f"{kind}.year")
     if wanted is not None and last - first < wanted:
-        tables.record.warn("short_series", first=f"{first:g}", last=f"{last:g}", wanted=wanted)
+        tables.trail.warn("short_series", first=f"{first:g}", last=f"{last:g}", wanted=wanted)
     tables.note_year(f"{first:g}—{last:g}")
     return Span(reckon(frame.in_year(first)), reckon(frame.in_year(last)), last - first)
 
@@ -121,7 +120,7 @@ def years_of(frame: Frame, reckon: Callable[[Frame], object]) -> list[float]:
     Raises:
         NotComputable: what ended the last year's trial, where none succeeds.
     """
-    trial = replace(frame, record=Record())
+    trial = replace(frame, trail=Trail())
     found, reason = [], NotComputable("no_rows", f"{frame.table.kind}.year")
     for year in trial.years():
         try:
@@ -176,5 +175,5 @@ def _first_of(frame: Frame, wanted: Mask, instead: Mask) -> Frame:
         return _reference(frame, wanted)
     except NotComputable:
         found = _reference(frame, instead)
-        frame.record.warn("reference_missing", used=areas(found)[0])
+        frame.trail.warn("reference_missing", used=areas(found)[0])
         return found

@@ -7,19 +7,18 @@ industry is then left out for every area.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import numpy as np
 
 from advisor.indicators.areas import nation_or_province, warn_of_parts
 from advisor.indicators.frames import FEWEST_USABLE, Codes, Frame, Mask, NotComputable, Numbers
+from advisor.record import Record, replace
 
 FEW_INDUSTRIES = 10
 INDUSTRY = (6, 46)
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Record, frozen=True):
     """Sizes by area (rows) and industry code (columns)."""
 
     areas: tuple[str, ...]
@@ -32,8 +31,7 @@ class Grid:
         return replace(self, codes=codes, sizes=self.sizes[:, kept])
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Record, frozen=True):
     """The region's and the reference's sizes by industry."""
 
     codes: tuple[str, ...]
@@ -76,14 +74,14 @@ def industry_grid(frame: Frame, measure: str, *, divisions: bool = False) -> Gri
     unknown = {shown[kind] for kind in kinds[~known]}
     used = sorted({shown[kind] for kind in kinds} - unknown)
     sizes, cells = _fill(values, places, kinds, shown, used)
-    frame.record.rows = max(frame.record.rows, int(np.sum(known)))
+    frame.trail.rows = max(frame.trail.rows, int(np.sum(known)))
     if unknown:
-        frame.record.left_out = max(frame.record.left_out, int(np.sum(~known)))
-        frame.record.warn("industries_left_out", industries="、".join(sorted(unknown)))
+        frame.trail.left_out = max(frame.trail.left_out, int(np.sum(~known)))
+        frame.trail.warn("industries_left_out", industries="、".join(sorted(unknown)))
     if approximate := frame.table.columns[measure].approximate:
-        frame.record.warn("approximate_cells", cells=approximate)
+        frame.trail.warn("approximate_cells", cells=approximate)
     if absent := int(np.sum(cells == 0)):
-        frame.record.warn("absent_industries", cells=absent)
+        frame.trail.warn("absent_industries", cells=absent)
     return Grid(tuple(names[i] for i in np.unique(places)), tuple(used), sizes)
 
 
@@ -93,7 +91,7 @@ def part_structures(frame: Frame, measure: str) -> Grid:
     if len(grid.areas) < 2:
         raise NotComputable("too_few_rows", f"{frame.table.kind}.area")
     if len(grid.codes) < FEW_INDUSTRIES or not all(code.isdigit() for code in grid.codes):
-        frame.record.warn("coarse_industries", industries=len(grid.codes))
+        frame.trail.warn("coarse_industries", industries=len(grid.codes))
     return grid
 
 
@@ -111,7 +109,7 @@ def compared(frame: Frame, measure: str, reference: Callable[[Frame], Frame] = n
     local, whole = np.sum(both.sizes[~there], axis=0), np.sum(both.sizes[there], axis=0)
     kept = whole > 0
     if lost := int(np.sum(~kept & (local > 0))):
-        frame.record.warn("industries_unmatched", industries=lost)
+        frame.trail.warn("industries_unmatched", industries=lost)
     codes = tuple(code for code, keep in zip(both.codes, kept, strict=True) if keep)
     return Compared(codes, local[kept], whole[kept])
 

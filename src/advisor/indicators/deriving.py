@@ -7,7 +7,6 @@ computed figure takes the place of a judgement. Nothing is filled in: a method t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
 from math import floor, log10
 from pkgutil import iter_modules
@@ -19,6 +18,7 @@ from advisor.model.derived import Caution, Derived, NotDerived
 from advisor.model.indicator import Indicator
 from advisor.model.profile import Fact, Interval, Profile
 from advisor.model.table import Table
+from advisor.record import replace
 
 DIGITS = 4
 NEAR = 0.01  # of the stated figure: figures are rounded

@@ -22,9 +22,9 @@ def listed(frame: Frame, *columns: str, over: str = "") -> Frame:
 
 def counted(rows: Frame) -> Frame:
     """Return ``rows``, recorded as those that the figure rests on, with a caution where they are a few firms."""
-    rows.record.rows = rows.rows
+    rows.trail.rows = rows.rows
     if rows.table.kind == "firms" and rows.rows < SMALL_SAMPLE:
-        rows.record.warn("small_sample", rows=rows.rows)
+        rows.trail.warn("small_sample", rows=rows.rows)
     return rows
 
 
@@ -36,7 +36,7 @@ def everyone(frame: Frame) -> Frame:
 def larger(frame: Frame) -> Frame:
     """Return the firms marked as above the statistical threshold (规上); all, with a caution, where none is told of."""
     if not frame.has("above_scale") or not frame.where(frame.known("above_scale")).rows:
-        frame.record.warn("whole_list")
+        frame.trail.warn("whole_list")
         return frame
     return labelled(frame, "above_scale", "yes")
 
@@ -101,8 +101,8 @@ def known(frame: Frame, told: Mask, name: str) -> Frame:
     if not rows.rows or rows.rows < FEWEST_USABLE * frame.rows:
         raise NotComputable("too_few_rows" if rows.rows else "no_rows", f"{frame.table.kind}.{name}")
     if left := frame.rows - rows.rows:
-        frame.record.left_out = left
-        frame.record.warn("rows_left_out", left=left, rows=frame.rows)
+        frame.trail.left_out = left
+        frame.trail.warn("rows_left_out", left=left, rows=frame.rows)
     return rows
 
 
@@ -112,7 +112,7 @@ def year_of(tables: Tables, kind: str) -> float:
     Raises:
         NotComputable: where neither the table nor the planner says it.
     """
-    years = tables.record.years
+    years = tables.trail.years
     if len(years) != 1 or not years[0].isdigit():
         raise NotComputable("no_column", f"{kind}.year")
     return float(years[0])
@@ -132,6 +132,6 @@ def _positive(rows: Frame, name: str) -> Frame:
     if not kept.rows:
         raise NotComputable("zero_whole", f"{rows.table.kind}.{name}")
     if left := rows.rows - kept.rows:
-        rows.record.left_out += left
-        rows.record.warn("no_denominator", left=left)
+        rows.trail.left_out += left
+        rows.trail.warn("no_denominator", left=left)
     return kept

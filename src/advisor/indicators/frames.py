@@ -6,14 +6,15 @@ rows with a gap in a needed column are left out and counted; nothing is ever fil
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.model.derived import Caution, CautionCode, ReasonCode
 from advisor.model.table import NOT_REPORTED, Column, Table
+from advisor.record import Record, field, replace
 
 Numbers = NDArray[np.float64]
 Codes = NDArray[np.int32]
@@ -31,15 +32,15 @@ class NotComputable(ValueError):
         super().__init__(f"{reason} {' '.join(wants)}".strip())
 
 
-@dataclass
-class Record:
+@dataclasses.dataclass
+class Trail:
     """What a method has used so far: cells, years, rows, cautions."""
 
-    cells: list[str] = field(default_factory=list)
-    years: list[str] = field(default_factory=list)
+    cells: list[str] = dataclasses.field(default_factory=list)
+    years: list[str] = dataclasses.field(default_factory=list)
     rows: int = 0
     left_out: int = 0
-    cautions: list[Caution] = field(default_factory=list)
+    cautions: list[Caution] = dataclasses.field(default_factory=list)
 
     def warn(self, code: CautionCode, **figures: object) -> None:
         """Add a caution once."""
@@ -48,12 +49,11 @@ class Record:
             self.cautions.append(caution)
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Record, frozen=True):
     """A table, the rows of it that count, and the record of what is used."""
 
     table: Table
-    record: Record
+    trail: Trail
     keep: Mask
 
     @property
@@ -101,7 +101,7 @@ class Frame:
         assert numbers is not None
         undated = int((self.keep & np.isnan(numbers)).sum())
         if undated:
-            self.record.warn("rows_undated", rows=undated)
+            self.trail.warn("rows_undated", rows=undated)
         return self.where(numbers == year)
 
     def complete(self, *names: str, need: float = FEWEST_USABLE) -> Frame:
@@ -116,13 +116,13 @@ class Frame:
         if kept.rows == 0 or kept.rows < need * self.rows:
             raise NotComputable("too_few_rows" if kept.rows else "no_rows", *self._wants(names))
         left = self.rows - kept.rows
-        self.record.rows = max(self.record.rows, kept.rows)
+        self.trail.rows = max(self.trail.rows, kept.rows)
         if left:
-            self.record.left_out = max(self.record.left_out, left)
-            self.record.warn("rows_left_out", left=left, rows=self.rows)
+            self.trail.left_out = max(self.trail.left_out, left)
+            self.trail.warn("rows_left_out", left=left, rows=self.rows)
         approximate = sum(self.table.columns[name].approximate for name in names)
         if approximate:
-            self.record.warn("approximate_cells", cells=approximate)
+            self.trail.warn("approximate_cells", cells=approximate)
         return kept
 
     def numbers(self, name: str) -> Numbers:
@@ -151,20 +151,19 @@ class Frame:
         return self.table.columns[name]
 
     def _note(self, column: Column) -> None:
-        if column.place not in self.record.cells:
-            self.record.cells.append(column.place)
+        if column.place not in self.trail.cells:
+            self.trail.cells.append(column.place)
 
     def _wants(self, names: object) -> list[str]:
         assert isinstance(names, list | tuple)
         return [f"{self.table.kind}.{name}" for name in names]
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(Record, frozen=True):
     """All tables of a region, and the record of one method's use of them."""
 
     tables: Mapping[str, Table]
-    record: Record = field(default_factory=Record)
+    trail: Trail = field(default_factory=Trail)
 
     def frame(self, kind: str) -> Frame:
         """Return the table of ``kind``, all rows.
@@ -177,7 +176,7 @@ class Tables:
             raise NotComputable("no_table", kind)
         if not table.rows:
             raise NotComputable("no_rows", kind)
-        return Frame(table, self.record, np.ones(table.rows, dtype=bool))
+        return Frame(table, self.trail, np.ones(table.rows, dtype=bool))
 
     def latest(self, kind: str, *needed: str) -> Frame:
         """Return the rows of the last year in which every column of ``needed`` has something; the year is recorded."""
@@ -194,10 +193,10 @@ class Tables:
 
     def note_year(self, year: str) -> None:
         """Record a year; a second, different one is a caution."""
-        if year and year not in self.record.years:
-            self.record.years.append(year)
-            if len(self.record.years) > 1:
-                self.record.warn("mixed_years", years="、".join(sorted(self.record.years)))
+        if year and year not in self.trail.years:
+            self.trail.years.append(year)
+            if len(self.trail.years) > 1:
+                self.trail.warn("mixed_years", years="、".join(sorted(self.trail.years)))
 
 
 def _codes(column: Column) -> Codes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import inf
 
 from advisor.model.indicator import CutOff, Indicator
 from advisor.model.profile import Fact, Interval, Profile
+from advisor.record import replace
 
 
 def grade_profile(profile: Profile, indicators: Mapping[str, Indicator]) -> Profile:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import isfinite
 
-from advisor.indicators.frames import NotComputable, Record, Tables
+from advisor.indicators.frames import NotComputable, Tables, Trail
 from advisor.model.derived import Derived, NotDerived
 from advisor.model.table import Table
+from advisor.record import Record
 
 Compute = Callable[[Tables], float | bool | str]
 
 
-@dataclass(frozen=True)
-class Method:
+class Method(Record, frozen=True):
     """A way to compute an indicator. ``unit`` is that of its number, ``""`` for a yes/no or a category.
 
     ``reads`` lists the ``table.column`` names it may use; the docstring gives formula and source.
@@ -48,9 +47,9 @@ def method(unit: str, *reads: str) -> Callable[[Compute], Compute]:
 
 def apply_method(method: Method, tables: Mapping[str, Table]) -> Derived | NotDerived:
     """Return what ``method`` makes of ``tables``, or why it makes nothing of them."""
-    record = Record()
+    trail = Trail()
     try:
-        value = method.compute(Tables(tables, record))
+        value = method.compute(Tables(tables, trail))
     except NotComputable as missing:
         return NotDerived(method.id, missing.reason, missing.wants or method.reads)
     if isinstance(value, bool):
@@ -61,9 +60,9 @@ def apply_method(method: Method, tables: Mapping[str, Table]) -> Derived | NotDe
         method=method.id,
         value=value if isinstance(value, str) else float(value),
         unit=method.unit,
-        year="、".join(sorted(record.years)),
-        cells=tuple(record.cells),
-        rows=record.rows,
-        left_out=record.left_out,
-        cautions=tuple(record.cautions),
+        year="、".join(sorted(trail.years)),
+        cells=tuple(trail.cells),
+        rows=trail.rows,
+        left_out=trail.left_out,
+        cautions=tuple(trail.cautions),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from advisor.indicators.deriving import round_shown
 from advisor.model.indicator import CutOff, Indicator
 from advisor.model.profile import PeerBenchmark, Profile
 from advisor.model.table import Table
+from advisor.record import replace
 
 FEWEST_PEERS = {"quartiles": 4, "mean": 1, "median": 3}
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from advisor.indicators.frames import NotComputable, Numbers
 from advisor.indicators.shares import check_sizes
+from advisor.record import Record
 
 
-@dataclass(frozen=True)
-class ShiftShare:
+class ShiftShare(Record, frozen=True):
     """The parts of a region's change, in the unit of its sizes, which add up to it; ``base`` is its total at first."""
 
     national: float

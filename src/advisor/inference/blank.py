@@ -6,20 +6,18 @@ of the blank profile needn't be reasoned out again for every region: only the ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from advisor.cache_folder import digest_key, read_entry, write_entry
 from advisor.inference.experta_shim import experta
 from advisor.inference.reasoner import Reasoner
 from advisor.model.condition import Concluded, atoms_of, indicators_of
 from advisor.model.finding import Verdict
 from advisor.model.rulebase import Rule, Rulebase
+from advisor.record import Record
 
 DECIDES = ("marked_yaml.py", "errors.py", "knowledge/*.py", "model/*.py", "inference/*.py")
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(Record, frozen=True):
     """The blank profile's outcome. Every rule is *unknown* in it but those ``decided``, for which no datum matters.
 
     ``readers`` has the rules that read an indicator or a conclusion, by its id or key, ``worsen`` included.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from advisor.model.condition import (
     AllOf,
@@ -21,6 +20,7 @@ from advisor.model.condition import (
 from advisor.model.finding import Evidence, Verdict
 from advisor.model.indicator import CutOff, Indicator
 from advisor.model.profile import Fact, Interval
+from advisor.record import replace
 
 HOLDS, FAILS, UNKNOWN = Verdict.HOLDS, Verdict.FAILS, Verdict.UNKNOWN
 Decided = tuple[Verdict, tuple[Evidence, ...]]

@@ -37,6 +37,7 @@ def _import_experta() -> Any:
 experta = _import_experta()
 rete: Any = experta.matchers.rete
 _BusNode: Any = rete.BusNode
+_Token: Any = rete.nodes.Token
 _ReteMatcher: Any = rete.ReteMatcher
 _ConflictSetNode: Any = rete.ConflictSetNode
 Fact: Any = experta.Fact
@@ -69,7 +70,23 @@ class SoundStrategy(StockStrategy):  # type: ignore[misc]
 
 
 class Slot(Fact):  # type: ignore[misc]
-    """A fact known by its ``name``; of one name there may be one for each ``mode``."""
+    """A fact known by its ``name``; of one name there may be one for each ``mode``.
+
+    experta freezes and examines each field of each fact. A slot's fields are made in this package, hashable and flat,
+    so they are taken as they come.
+    """
+
+    def __init__(self, **fields: Any) -> None:
+        dict.update(self, fields)
+        self._Fact__defaults: dict[str, Any] = {}
+
+    def has_field_constraints(self) -> bool:
+        """Return False: what is declared has values, not conditions."""
+        return False
+
+    def has_nested_accessor(self) -> bool:
+        """Return False: no name of a field has a double underscore."""
+        return False
 
     def validate(self) -> None:
         """Accept any field: what is declared here is compiled, not typed in."""
@@ -77,6 +94,19 @@ class Slot(Fact):  # type: ignore[misc]
     def __str__(self) -> str:
         """Return the name: experta writes out the facts of every firing, whether anyone listens or not."""
         return str(self["name"])
+
+
+class SureToken(_Token):  # type: ignore[misc]
+    """A token made by this module, of one fact: it and its copies need no second look at what they are made of."""
+
+    def __new__(cls, tag: Any, data: Any, context: Any = None) -> SureToken:
+        """Return a token of ``data``, a fact or a set of facts."""
+        facts = {data} if isinstance(data, Fact) else data
+        return tuple.__new__(cls, (tag, facts, {} if context is None else context))
+
+    def copy(self) -> SureToken:
+        """Return a token that may be changed without changing this one."""
+        return tuple.__new__(SureToken, (self[0], self[1].copy(), self[2].copy()))
 
 
 class IndexedBus(_BusNode):  # type: ignore[misc]
@@ -88,11 +118,11 @@ class IndexedBus(_BusNode):  # type: ignore[misc]
 
     def add(self, fact: Any) -> None:
         """Send a new fact into the network."""
-        self._send(rete.nodes.Token.valid(fact), fact)
+        self._send(SureToken.valid(fact), fact)
 
     def remove(self, fact: Any) -> None:
         """Take a fact out of the network."""
-        self._send(rete.nodes.Token.invalid(fact), fact)
+        self._send(SureToken.invalid(fact), fact)
 
     def _send(self, token: Any, fact: Any) -> None:
         node = self.by_name.get(fact.get("name", ""))

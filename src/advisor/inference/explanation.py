@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from advisor.inference.conditions import Walker
 from advisor.inference.reasoner import leave_out_corrupt
@@ -12,10 +11,10 @@ from advisor.model.finding import Confidence, Evidence, Findings, Verdict
 from advisor.model.indicator import Indicator
 from advisor.model.profile import Fact
 from advisor.model.rulebase import Rule, Rulebase, Severity
+from advisor.record import Record
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(Record, frozen=True):
     """One condition of a rule. ``group`` is ``all``, ``any``, ``none``, ``at least n`` or, for an atom, ``""``.
 
     ``gap`` says, for a figure, how far it lies from the bound that decides the atom, in the indicator's unit;
@@ -30,8 +29,7 @@ class Weighed:
     conclusion: Explanation | None = None
 
 
-@dataclass(frozen=True)
-class ExplainedRule:
+class ExplainedRule(Record, frozen=True):
     """One rule of a conclusion, with its conditions weighed."""
 
     rule: Rule
@@ -41,8 +39,7 @@ class ExplainedRule:
     when: Weighed
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Record, frozen=True):
     """A conclusion and each of its rules, those that decide it first."""
 
     key: str

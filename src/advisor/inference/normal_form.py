@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from advisor.model.condition import MIRRORED, AllOf, AnyOf, AtLeast, Atom, Compares, ComparesTo, Condition, NoneOf
+from advisor.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record, frozen=True):
     """An atom, asked to hold or (only for values and conclusions) to fail."""
 
     atom: Atom
     positive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Record, frozen=True):
     """Every part holds."""
 
     parts: tuple[Normal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Record, frozen=True):
     """``count`` of the parts hold."""
 
     count: int

@@ -33,6 +33,7 @@ from advisor.model.condition import Compares, ComparesTo, Concluded, HasValue, O
 from advisor.model.finding import Verdict
 from advisor.model.profile import Fact as KnownFact
 from advisor.model.rulebase import Rule, Rulebase, Severity
+from advisor.record import Record
 
 CERTAIN, POSSIBLE = "certain", "possible"
 COMPARE: dict[Operator, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -208,16 +209,14 @@ def _note_worse(name: str, severity: Severity) -> Effect:
     return note
 
 
-@dataclass(frozen=True)
-class _Contains:
+class _Contains(Record, frozen=True):
     value: str
 
     def __call__(self, answers: frozenset[str]) -> bool:
         return self.value in answers
 
 
-@dataclass(frozen=True)
-class _Passes:
+class _Passes(Record, frozen=True):
     operator: Operator
     bound: float
 

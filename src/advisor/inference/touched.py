@@ -9,7 +9,6 @@ out as in it, where both evaluators agreed too (docs/decisions/0005-what-a-profi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from advisor.inference.agreement import check_agreement
 from advisor.inference.blank import Blank
@@ -21,6 +20,7 @@ from advisor.inference.walk import conclude, find
 from advisor.model.finding import Confidence, Finding, Findings, Verdict
 from advisor.model.profile import Fact
 from advisor.model.rulebase import Rule, Rulebase
+from advisor.record import replace
 
 
 def reason_touched(

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from advisor.model.text import Lang
+from advisor.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Record, frozen=True):
     """Numbers of notes; ``remark`` says so where their text doesn't make the link itself."""
 
     remark: str
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Record, frozen=True):
     """Sentences and the notes that bear them out."""
 
     text: str
     notes: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record, frozen=True):
     """A heading word and what is told under it."""
 
     label: str
@@ -33,8 +30,7 @@ class Point:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record, frozen=True):
     """A table without empty columns: one heading a column, rows of as many cells; the first cell names the row."""
 
     caption: str
@@ -42,8 +38,7 @@ class Table:
     rows: tuple[tuple[Told, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionPart:
+class RegionPart(Record, frozen=True):
     """The region: its actors, its figures, what is to be known about them, its strengths."""
 
     opening: str
@@ -54,8 +49,7 @@ class RegionPart:
     strengths: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TypePart:
+class TypePart(Record, frozen=True):
     """One classification and the values that hold; ``next`` tells what would bring the next stage.
 
     ``step`` tells which conditions of the next stage are met, lacking and unknown; None where there is none.
@@ -67,8 +61,7 @@ class TypePart:
     step: Told | None
 
 
-@dataclass(frozen=True, slots=True)
-class CausePart:
+class CausePart(Record, frozen=True):
     """A cause told under the problem that it feeds; ``depth`` is 0 for a direct one."""
 
     label: str
@@ -76,8 +69,7 @@ class CausePart:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemPart:
+class ProblemPart(Record, frozen=True):
     """A problem told in full."""
 
     anchor: str
@@ -94,8 +86,7 @@ class ProblemPart:
     matters: Told
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemsPart:
+class ProblemsPart(Record, frozen=True):
     """The problems: by theme in one view, what is at the root of several, the gravest in full, the rest as a table.
 
     ``ruled_out`` tells what the data exclude.
@@ -108,8 +99,7 @@ class ProblemsPart:
     ruled_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurePart:
+class MeasurePart(Record, frozen=True):
     """A measure; ``rank`` says why it stands where it stands."""
 
     anchor: str
@@ -128,16 +118,14 @@ class MeasurePart:
     rank: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuresPart:
+class MeasuresPart(Record, frozen=True):
     """The programme: the first measures in full, the rest briefly."""
 
     full: tuple[MeasurePart, ...]
     rest: tuple[MeasurePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChoicesPart:
+class ChoicesPart(Record, frozen=True):
     """What is left to the reader's judgement."""
 
     clashes: tuple[Point, ...]
@@ -145,8 +133,7 @@ class ChoicesPart:
     both_ways: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlookPart:
+class OutlookPart(Record, frozen=True):
     """What can't be decided yet, which judgements want checking, and which data to find first."""
 
     undecided: tuple[Point, ...]
@@ -154,8 +141,7 @@ class OutlookPart:
     data: Table | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record, frozen=True):
     """A numbered note: whose words, where, and what they say, in ours."""
 
     number: int
@@ -163,8 +149,7 @@ class Note:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixPart:
+class AppendixPart(Record, frozen=True):
     """How it was reasoned, with which definitions, from which documents."""
 
     chain: tuple[Point, ...]
@@ -175,8 +160,7 @@ class AppendixPart:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemoContext:
+class MemoContext(Record, frozen=True):
     """A memo in one language. A part that would be empty is None; ``numbers`` holds the numbers of the others."""
 
     lang: Lang

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from advisor.memo import phrases
 from advisor.memo.words import say
 from advisor.model.records import Words
 from advisor.model.text import Lang
+from advisor.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Record, frozen=True):
     """Speaks one language."""
 
     lang: Lang

@@ -6,18 +6,17 @@ Texts are in both languages. Conclusions are named by key (``diagnosis X``, ``st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from advisor.model.records import EvidenceRecord, FactRecord, RuleRecord, SourceRecord, StepRecord, Words
+from advisor.record import Record
 
 SCHEMA_VERSION = 1
 Level3 = Literal["low", "medium", "high"]
 SeverityName = Literal["mild", "moderate", "severe"]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class CauseRecord:
+class CauseRecord(Record, frozen=True, kw_only=True):
     """A diagnosis that also holds and brings this one about."""
 
     id: str
@@ -25,8 +24,7 @@ class CauseRecord:
     source: SourceRecord
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class DiagnosisRecord:
+class DiagnosisRecord(Record, frozen=True, kw_only=True):
     """A problem, or the cause of one. ``feeds`` are the holding diagnoses that name it as a cause.
 
     ``soft`` is the one judgement on which it hangs (an indicator), or ``""``.
@@ -50,8 +48,7 @@ class DiagnosisRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RootCauseRecord:
+class RootCauseRecord(Record, frozen=True, kw_only=True):
     """A diagnosis that nothing else found here brings about, and the two or more that it brings about, near or far."""
 
     id: str
@@ -59,8 +56,7 @@ class RootCauseRecord:
     feeds: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class StrengthRecord:
+class StrengthRecord(Record, frozen=True, kw_only=True):
     """Something that speaks for the region. ``matters`` may be absent, ``matters_claim`` empty."""
 
     id: str
@@ -76,8 +72,7 @@ class StrengthRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class TypeRecord:
+class TypeRecord(Record, frozen=True, kw_only=True):
     """A value of a classification that holds; ``next`` and ``step`` say what would bring the next stage.
 
     ``traits`` tells, where so many of several conditions suffice, which of them are met and which are not.
@@ -98,8 +93,7 @@ class TypeRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RuledOutRecord:
+class RuledOutRecord(Record, frozen=True, kw_only=True):
     """A conclusion that the data exclude, with the conditions that exclude it."""
 
     conclusion: str
@@ -107,8 +101,7 @@ class RuledOutRecord:
     evidence: tuple[EvidenceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class UndeterminedRecord:
+class UndeterminedRecord(Record, frozen=True, kw_only=True):
     """A diagnosis that the data can't decide, and the indicators that could; ``begun`` if some datum bears on it."""
 
     id: str
@@ -118,8 +111,7 @@ class UndeterminedRecord:
     begun: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class ScoreTerm:
+class ScoreTerm(Record, frozen=True, kw_only=True):
     """What one treated diagnosis (or used strength) adds to a measure's score.
 
     ``feeds`` are the diagnoses that it brings about, near or far, and that the measure doesn't treat itself: a point
@@ -134,8 +126,7 @@ class ScoreTerm:
     feeds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class KpiRecord:
+class KpiRecord(Record, frozen=True, kw_only=True):
     """What shows success; ``indicator`` is ``""`` where none measures it."""
 
     text: Words
@@ -143,8 +134,7 @@ class KpiRecord:
     aim: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RecommendationRecord:
+class RecommendationRecord(Record, frozen=True, kw_only=True):
     """A measure. ``priority`` is its place in the programme, from 1; ``score`` the sum of its ``terms``.
 
     ``here`` is the sentence made specific to the region; ``needs`` the recommended measures that come first
@@ -174,8 +164,7 @@ class RecommendationRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class ClashRecord:
+class ClashRecord(Record, frozen=True, kw_only=True):
     """Two recommended measures that can't both be had as they stand, and how to choose; None where no rule says."""
 
     first: str
@@ -184,8 +173,7 @@ class ClashRecord:
     settle: Words | None
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class DataWarning:
+class DataWarning(Record, frozen=True, kw_only=True):
     """What to know of a figure before relying on it: ``flag`` or a caution of its computation (``kind``)."""
 
     indicator: str
@@ -194,8 +182,7 @@ class DataWarning:
     why: Words
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class NextDatum:
+class NextDatum(Record, frozen=True, kw_only=True):
     """A missing indicator and what it could decide. ``weight`` is the number of undetermined diagnoses it bears on."""
 
     indicator: str
@@ -208,8 +195,7 @@ class NextDatum:
     weight: int
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class EntityRecord:
+class EntityRecord(Record, frozen=True, kw_only=True):
     """A park, firm, industry, institution or place of the region."""
 
     kind: Literal["firm", "park", "industry", "institution", "place"]
@@ -219,8 +205,7 @@ class EntityRecord:
     claim: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RegionRecord:
+class RegionRecord(Record, frozen=True, kw_only=True):
     """The region that the advice is for."""
 
     id: str
@@ -230,8 +215,7 @@ class RegionRecord:
     note: Words | None
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class ClaimRecord:
+class ClaimRecord(Record, frozen=True, kw_only=True):
     """A cited claim: where it stands and what it says, in our own words."""
 
     id: str
@@ -241,8 +225,7 @@ class ClaimRecord:
     says: Words
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class DocumentRecord:
+class DocumentRecord(Record, frozen=True, kw_only=True):
     """A cited document."""
 
     id: str
@@ -252,16 +235,14 @@ class DocumentRecord:
     dating: Words | None
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RulebaseRecord:
+class RulebaseRecord(Record, frozen=True, kw_only=True):
     """Which rules reasoned."""
 
     version: str
     digest: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Advice:
+class Advice(Record, frozen=True, kw_only=True):
     """What holds, what does not, what can't be told, and what to do. Same input, same bytes."""
 
     schema_version: int
@@ -281,13 +262,3 @@ class Advice:
     claims: tuple[ClaimRecord, ...]
     documents: tuple[DocumentRecord, ...]
     rulebase: RulebaseRecord
-
-
-def to_json_data(advice: Advice) -> dict[str, Any]:
-    """Return the advice as plain data for JSON, checked against its own schema."""
-    from pydantic import TypeAdapter  # needed for JSON only: building the schema costs more than the advice
-
-    adapter = TypeAdapter(Advice)
-    data = adapter.dump_python(advice, mode="json")
-    adapter.validate_python(data)
-    return dict(data)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from advisor.record import Record
 
 Operator = Literal["<", "<=", ">", ">="]
 ConclusionKind = Literal["diagnosis", "strength", "type", "remedy"]
 
 
-@dataclass(frozen=True)
-class HasValue:
+class HasValue(Record, frozen=True):
     """``IND is LEVEL``, ``IND is VALUE``, ``IND`` (yes) or ``not IND`` (no)."""
 
     indicator: str
     value: str
 
 
-@dataclass(frozen=True)
-class Compares:
+class Compares(Record, frozen=True):
     """``IND OP number unit``: the bound is one of the indicator's cut-offs or marks, in its unit."""
 
     indicator: str
@@ -26,8 +25,7 @@ class Compares:
     bound: float
 
 
-@dataclass(frozen=True)
-class ComparesTo:
+class ComparesTo(Record, frozen=True):
     """``IND OP IND``: two indicators of one unit."""
 
     indicator: str
@@ -35,36 +33,31 @@ class ComparesTo:
     other: str
 
 
-@dataclass(frozen=True)
-class Concluded:
+class Concluded(Record, frozen=True):
     """``diagnosis X``, ``strength X`` or ``type M is V``; ``target`` is that key."""
 
     target: str
 
 
-@dataclass(frozen=True)
-class AllOf:
+class AllOf(Record, frozen=True):
     """Holds where every part holds; the empty one holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True)
-class AnyOf:
+class AnyOf(Record, frozen=True):
     """Holds where some part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True)
-class NoneOf:
+class NoneOf(Record, frozen=True):
     """Holds where every part fails."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True)
-class AtLeast:
+class AtLeast(Record, frozen=True):
     """Holds where ``count`` parts hold; fails where so many fail that they no longer can."""
 
     count: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from advisor.record import Record
 
 CautionCode = Literal[
     "small_sample",
@@ -42,16 +43,14 @@ ReasonCode = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Caution:
+class Caution(Record, frozen=True):
     """A known misuse or weakness of a computed figure; ``figures`` fill the slots of its sentence."""
 
     code: CautionCode
     figures: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Record, frozen=True):
     """A computed indicator in the method's unit: year(s), the cells it came from, rows used and left out."""
 
     method: str
@@ -64,8 +63,7 @@ class Derived:
     cautions: tuple[Caution, ...] = ()
 
 
-@dataclass(frozen=True)
-class NotDerived:
+class NotDerived(Record, frozen=True):
     """Why an indicator was not computed: the reason, and the ``table.column`` names that it wants."""
 
     method: str

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from advisor.errors import SourceRef
 from advisor.model.text import Text
+from advisor.record import Record
 
 Reckoning = Literal["", "sum", "share", "share_of_sum", "growth", "cagr", "change", "proportion"]
 Outcome = Literal["agrees", "differs", "stated"]
 
 
-@dataclass(frozen=True)
-class PrintedFlag:
+class PrintedFlag(Record, frozen=True):
     """Why a printed figure is not to be trusted: ``value``, or only the ``year``."""
 
     kind: Literal["value", "year"]
     why: Text
 
 
-@dataclass(frozen=True)
-class StatedFigure:
+class StatedFigure(Record, frozen=True):
     """A figure as printed: its digits tell how it was rounded. ``by`` says how it follows from ``of``, if it does.
 
     ``years`` is the length of the period of a yearly growth rate. ``year`` is as printed, maybe empty.
@@ -52,8 +50,7 @@ class StatedFigure:
         return 0.5 * 10.0 ** -len(self.printed.partition(".")[2])
 
 
-@dataclass(frozen=True)
-class FigureState:
+class FigureState(Record, frozen=True):
     """A stated figure beside what its inputs give: the value, and the least and most that their rounding allows."""
 
     figure: StatedFigure

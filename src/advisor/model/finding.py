@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
@@ -10,6 +9,7 @@ from advisor.model.condition import Atom
 from advisor.model.indicator import CutOff
 from advisor.model.profile import Fact
 from advisor.model.rulebase import Rule, Severity
+from advisor.record import Record
 
 Confidence = Literal["low", "medium", "high"]
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -23,8 +23,7 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """One atom, how it came out, and the facts and cut-offs that decided it (or the indicators that are missing)."""
 
     atom: Atom
@@ -35,8 +34,7 @@ class Evidence:
     negated: bool = False
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Record, frozen=True):
     """One rule's verdict. ``evidence`` lists its atoms in order; ``deciding`` those that made it so.
 
     ``severity`` (diagnoses only) and ``confidence`` are given where the rule holds.
@@ -50,8 +48,7 @@ class Finding:
     confidence: Confidence | None
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(Record, frozen=True):
     """Every rule's finding by rule id; every conclusion's verdict by its key, and its confidence where it holds."""
 
     by_rule: dict[str, Finding]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from advisor.model.records import Words
+from advisor.record import Record
 
 NodeKind = Literal["fact", "strength", "type", "diagnosis", "cause", "remedy"]
 EdgeKind = Literal["shows", "causes", "calls", "needs"]
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Record, frozen=True):
     """One thing in the graph, by indicator id or conclusion key. ``remark`` is its value, severity or place.
 
     ``root`` marks a cause that feeds several problems and has none of its own.
@@ -25,8 +24,7 @@ class Node:
     root: bool = False
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Record, frozen=True):
     """``source`` shows, causes, calls for or comes before ``target``."""
 
     source: str
@@ -34,8 +32,7 @@ class Edge:
     kind: EdgeKind
 
 
-@dataclass(frozen=True)
-class Graph:
+class Graph(Record, frozen=True):
     """Nodes by id, and the edges among them, each once."""
 
     title: Words

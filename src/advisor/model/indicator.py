@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from advisor.errors import SourceRef
 from advisor.model.text import Text
+from advisor.record import Record
 
 IndicatorKind = Literal["number", "yes_no", "level", "category"]
 CutOffBasis = Literal["stated", "implied", "convention", "analyst", "definition", "benchmark"]
 
 
-@dataclass(frozen=True, repr=False)
-class CutOff:
+class CutOff(Record, frozen=True):
     """A bound with its justification. ``opens`` is the level from it upward; a mark opens none (``""``).
 
     A value at the bound belongs to the level it opens, unless ``strict``.
@@ -29,8 +28,7 @@ class CutOff:
     scope: Text | None = None
 
 
-@dataclass(frozen=True, repr=False)
-class Indicator:
+class Indicator(Record, frozen=True):
     """A named measure. ``unit`` is ``""`` unless the kind is ``number``; ``range`` has None for an open end.
 
     ``values`` are the answers it admits besides a number: levels in ascending order, yes and no, or categories.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from advisor.errors import Problem, SourceRef
@@ -10,14 +9,14 @@ from advisor.model.derived import Derived, NotDerived
 from advisor.model.indicator import CutOff
 from advisor.model.table import Table
 from advisor.model.text import Text
+from advisor.record import Record, field
 
 FactBasis = Literal["statistic", "record", "survey", "judgement"]
 FlagKind = Literal["year", "value"]
 EntityKind = Literal["firm", "park", "industry", "institution", "place"]
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Record, frozen=True):
     """A number as far as it is known: ``low == high`` for an exact one; open ends are excluded."""
 
     low: float
@@ -31,16 +30,14 @@ class Interval:
         return self.low == self.high
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(Record, frozen=True):
     """Why a figure is not to be trusted. ``value``: it decides nothing; ``year``: it counts, with less confidence."""
 
     kind: FlagKind
     why: Text
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Record, frozen=True):
     """What is known of one indicator. ``number`` for figures, ``value`` for levels, yes/no and categories.
 
     ``possible`` lists the answers (levels, yes/no, categories) that the datum leaves open, after grading; it is
@@ -64,8 +61,7 @@ class Fact:
     derived: Derived | None = None
 
 
-@dataclass(frozen=True)
-class Entity:
+class Entity(Record, frozen=True):
     """A park, firm, industry, institution or place that a memo may name."""
 
     kind: EntityKind
@@ -75,8 +71,7 @@ class Entity:
     claim: str
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Record, frozen=True):
     """Who the advice is for. ``as_of`` is free text, such as a year."""
 
     id: str
@@ -86,8 +81,7 @@ class Region:
     note: Text | None
 
 
-@dataclass(frozen=True)
-class PeerBenchmark:
+class PeerBenchmark(Record, frozen=True):
     """How cut-offs follow from the table of peers: its quartiles, or multiples of its mean or median."""
 
     by: Literal["quartiles", "mean", "median"]
@@ -96,8 +90,7 @@ class PeerBenchmark:
     where: SourceRef
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Record, frozen=True):
     """One region's facts by indicator (only reported ones), its entities, and the warnings of the reading.
 
     ``benchmarks`` holds, by indicator, the cut-offs that the profile sets against the rule base's own;

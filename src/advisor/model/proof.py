@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from advisor.errors import Problem
+from advisor.record import Record
 
 Answer = float | str
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Record, frozen=True):
     """A region by its facts: a number for a figure, else a level, a category, yes or no. What is absent is unreported.
 
     ``name`` is the stem of its file; ``told`` says what the region shows.
@@ -21,16 +19,14 @@ class Example:
     facts: dict[str, Answer]
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Record, frozen=True):
     """A statement that does not hold. ``example`` is a region that shows it; None where no region can."""
 
     problem: Problem
     example: Example | None = None
 
 
-@dataclass(frozen=True)
-class Proofs:
+class Proofs(Record, frozen=True):
     """All that was asked of a rule base. ``reachable`` of its ``diagnoses`` can be made without any judgement."""
 
     statements: int

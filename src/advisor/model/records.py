@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from advisor.record import Record
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Words:
+
+class Words(Record, frozen=True, kw_only=True):
     """A text in both languages."""
 
     zh: str
     en: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Number:
+class Number(Record, frozen=True, kw_only=True):
     """A figure in its indicator's unit: equal ends for an exact one, None for an end that is not known."""
 
     low: float | None
@@ -24,8 +23,7 @@ class Number:
     high_open: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class CutOffRecord:
+class CutOffRecord(Record, frozen=True, kw_only=True):
     """A bound, the level it opens (``""`` for a mark) and why it lies there."""
 
     at: float
@@ -37,16 +35,14 @@ class CutOffRecord:
     claim: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class FlagRecord:
+class FlagRecord(Record, frozen=True, kw_only=True):
     """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
 
     kind: Literal["year", "value"]
     why: Words
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class DerivedRecord:
+class DerivedRecord(Record, frozen=True, kw_only=True):
     """How a figure was computed: by which method, from which cells, over how many rows; ``left_out`` had gaps."""
 
     method: str
@@ -55,8 +51,7 @@ class DerivedRecord:
     left_out: int
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class FactRecord:
+class FactRecord(Record, frozen=True, kw_only=True):
     """A reported indicator. ``level`` is its grade, ``""`` if it has none or is open.
 
     ``statement`` is the sentence for a yes/no answer; ``decides`` names the conclusions that it helped to reach.
@@ -86,8 +81,7 @@ class FactRecord:
     derived: DerivedRecord | None = None
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class EvidenceRecord:
+class EvidenceRecord(Record, frozen=True, kw_only=True):
     """One condition as written, how it came out, and what it rests on: facts, earlier conclusions, cut-offs met.
 
     ``negated`` marks a condition that a rule asks not to hold; ``missing`` the indicators that would decide it.
@@ -102,16 +96,14 @@ class EvidenceRecord:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class SourceRecord:
+class SourceRecord(Record, frozen=True, kw_only=True):
     """A citation: the claim and whether the text states the link, implies it, or the rule's author proposes it."""
 
     claim: str
     link: Literal["stated", "implied", "analyst"]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class RuleRecord:
+class RuleRecord(Record, frozen=True, kw_only=True):
     """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
 
     id: str
@@ -123,8 +115,7 @@ class RuleRecord:
     sources: tuple[SourceRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class DemandRecord:
+class DemandRecord(Record, frozen=True, kw_only=True):
     """What a condition asks: an answer (``wanted``, its level or words) or a bound of an indicator, or a conclusion.
 
     ``negated`` asks that it be not so; ``indicator`` is ``""`` for a conclusion.
@@ -142,16 +133,14 @@ class DemandRecord:
     negated: bool
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class StepCondition:
+class StepCondition(Record, frozen=True, kw_only=True):
     """One condition of the next stage and how it comes out; any one of ``demands`` meets it."""
 
     verdict: Literal["holds", "fails", "unknown"]
     demands: tuple[DemandRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class StepRecord:
+class StepRecord(Record, frozen=True, kw_only=True):
     """A stage, by one of its rules: ``needed`` of the conditions must hold."""
 
     value: str

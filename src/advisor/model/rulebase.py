@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from advisor.errors import SourceRef
 from advisor.model.condition import ConclusionKind, Condition
 from advisor.model.indicator import Indicator
 from advisor.model.text import Text
+from advisor.record import Record
 
 Severity = Literal["mild", "moderate", "severe"]
 Link = Literal["stated", "implied", "analyst"]
@@ -29,16 +29,14 @@ SEVERITIES: tuple[Severity, ...] = ("mild", "moderate", "severe")
 LINKS: tuple[Link, ...] = ("analyst", "implied", "stated")
 
 
-@dataclass(frozen=True, repr=False)
-class Citation:
+class Citation(Record, frozen=True):
     """A claim, and whether the text states the rule's link, implies it, or we propose it."""
 
     claim: str
     link: Link
 
 
-@dataclass(frozen=True, repr=False)
-class Rule:
+class Rule(Record, frozen=True):
     """Conditions and the conclusion they reach.
 
     ``id`` is ``<conclusion>.<name>``; ``concludes`` the conclusion's key (``diagnosis X``, ``strength X``,
@@ -59,8 +57,7 @@ class Rule:
     where: SourceRef
 
 
-@dataclass(frozen=True, repr=False)
-class Cause:
+class Cause(Record, frozen=True):
     """A diagnosis that brings another about; ``claim`` and ``link`` say who says so."""
 
     diagnosis: str
@@ -68,8 +65,7 @@ class Cause:
     link: Link
 
 
-@dataclass(frozen=True, repr=False)
-class Diagnosis:
+class Diagnosis(Record, frozen=True):
     """A problem (or the cause of one). ``matters_claim`` may be empty.
 
     ``judgement_only`` says why no data can make it; None where data can, which is proved.
@@ -87,8 +83,7 @@ class Diagnosis:
     judgement_only: Text | None = None
 
 
-@dataclass(frozen=True, repr=False)
-class Strength:
+class Strength(Record, frozen=True):
     """Something the region has going for it. ``matters`` may be absent, ``matters_claim`` empty."""
 
     id: str
@@ -100,8 +95,7 @@ class Strength:
     where: SourceRef
 
 
-@dataclass(frozen=True, repr=False)
-class TypeValue:
+class TypeValue(Record, frozen=True):
     """One value of a type model; ``next`` says what would bring the stage after it."""
 
     id: str
@@ -110,8 +104,7 @@ class TypeValue:
     next: Text | None
 
 
-@dataclass(frozen=True, repr=False)
-class TypeModel:
+class TypeModel(Record, frozen=True):
     """A classification. ``several`` lets values hold side by side; ``ordered`` lists them from first stage to last."""
 
     id: str
@@ -123,8 +116,7 @@ class TypeModel:
     where: SourceRef
 
 
-@dataclass(frozen=True, repr=False)
-class Kpi:
+class Kpi(Record, frozen=True):
     """What shows success: a text, and the indicator it moves where there is one (else ``""``)."""
 
     text: Text
@@ -132,8 +124,7 @@ class Kpi:
     aim: str
 
 
-@dataclass(frozen=True, repr=False)
-class Clash:
+class Clash(Record, frozen=True):
     """A measure that can't be had together with this one, or not as it stands.
 
     ``settle`` says how to choose; None where no region is recommended both, which is proved.
@@ -144,8 +135,7 @@ class Clash:
     settle: Text | None
 
 
-@dataclass(frozen=True, repr=False)
-class Remedy:
+class Remedy(Record, frozen=True):
     """A measure. ``here`` holds sentences with slots for the region's entities, the best first."""
 
     id: str
@@ -163,8 +153,7 @@ class Remedy:
     where: SourceRef
 
 
-@dataclass(frozen=True, repr=False)
-class Passage:
+class Passage(Record, frozen=True):
     """Where a claim stands in its text: folded letters from ``at``, ``letters`` of them, and their digest."""
 
     at: int
@@ -172,8 +161,7 @@ class Passage:
     digest: str
 
 
-@dataclass(frozen=True, repr=False)
-class Claim:
+class Claim(Record, frozen=True):
     """What a document says, in our own words.
 
     ``regions`` names the profiles of whom it says so (none: of regions in general); ``not_modelled`` gives the reason
@@ -191,8 +179,7 @@ class Claim:
     where: SourceRef
 
 
-@dataclass(frozen=True, repr=False)
-class Document:
+class Document(Record, frozen=True):
     """A document's bibliographic record; ``published`` is a date, a year or ``unknown``."""
 
     id: str
@@ -203,8 +190,7 @@ class Document:
     dating: Text | None
 
 
-@dataclass(frozen=True, repr=False)
-class Rulebase:
+class Rulebase(Record, frozen=True):
     """Everything under ``rules/``, checked. ``strata[i]`` holds the conclusion keys that read only earlier strata."""
 
     indicators: dict[str, Indicator]

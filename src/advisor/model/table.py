@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from advisor.errors import SourceRef
 from advisor.model.text import Text
+from advisor.record import Record, field
 
 if TYPE_CHECKING:
     from numpy import float64, int32
@@ -17,8 +17,7 @@ SCOPES = ("region", "part", "reference", "peer", "partner")
 NOT_REPORTED = -1
 
 
-@dataclass(frozen=True, repr=False)
-class ColumnKind:
+class ColumnKind(Record, frozen=True):
     """What a column holds. ``within`` names the column that its number can't exceed; ``also`` other headings it has.
 
     ``text`` is free and not kept for reckoning; ``name`` names a thing; ``choice`` is one of ``values``; ``list`` holds
@@ -37,8 +36,7 @@ class ColumnKind:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, repr=False)
-class TableKind:
+class TableKind(Record, frozen=True):
     """A kind of table. Two rows equal in all columns of ``same`` are duplicates. ``adds_up``: parts, whole."""
 
     id: str
@@ -50,8 +48,7 @@ class TableKind:
     where: SourceRef
 
 
-@dataclass(frozen=True, repr=False)
-class Column:
+class Column(Record, frozen=True):
     """One column as read, a value a row; ``place`` names its cells, such as ``企业名录!H5:H504``.
 
     Numbers and years are float64, NaN where not reported. Names, choices, codes and scopes are int32 indices into
@@ -68,8 +65,7 @@ class Column:
     approximate: int = 0
 
 
-@dataclass(frozen=True, repr=False)
-class Table:
+class Table(Record, frozen=True):
     """One table as read: only the columns that it has. ``source`` and ``year`` are what the planner says of all of it.
 
     ``year`` counts where the table has no year column. Text columns are not kept, but for the key's.
@@ -83,8 +79,7 @@ class Table:
     year: str = ""
 
 
-@dataclass(frozen=True, repr=False)
-class TableBook:
+class TableBook(Record, frozen=True):
     """What tables a rule base knows: kinds by id, GB/T 4754 divisions by code, names of scopes, texts of cautions."""
 
     kinds: dict[str, TableKind]

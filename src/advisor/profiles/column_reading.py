@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -21,6 +20,7 @@ from advisor.model.text import Text
 from advisor.profiles.raw_table import Cell, RawColumn
 from advisor.profiles.values import ANSWERS
 from advisor.profiles.written_numbers import Blank, Refused, read_written
+from advisor.record import Record, replace
 
 MORE_ANSWERS = {"√": "yes", "✓": "yes", "y": "yes", "1": "yes", "×": "no", "✗": "no", "n": "no", "0": "no"}
 YES_NO = ("no", "yes")
@@ -29,16 +29,14 @@ EARLIEST, LATEST = 1900, 2100
 LONGEST_BLANK = 6
 
 
-@dataclass(frozen=True, repr=False)
-class Lexicon:
+class Lexicon(Record, frozen=True):
     """The words that cells may use: what scopes are called, and the industries by code."""
 
     scopes: Mapping[str, Text]
     industries: Mapping[str, Text]
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Record, frozen=True):
     """What one distinct cell says: a number, a word, a list, nothing; or a problem (code, message, hint)."""
 
     number: float = math.nan
@@ -92,7 +90,6 @@ def _with_cells(raw: RawColumn) -> RawColumn:
     """Return ``raw`` with distinct cells, where it came as plain numbers but names are wanted (codes, years)."""
     if raw.numbers is None:
         return raw
-    from dataclasses import replace
 
     known = np.nan_to_num(raw.numbers, nan=math.inf)
     values, codes = np.unique(known, return_inverse=True)

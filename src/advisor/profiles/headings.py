@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from advisor.model.table import TableBook, TableKind
+from advisor.record import Record
 
 WITH_UNIT = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<unit>[^()\[\]]+)[)\]]$")
 NEAR = 0.6
 
 
-@dataclass(frozen=True)
-class Matched:
+class Matched(Record, frozen=True):
     """``columns``: heading's index, column id, the unit that the heading names (or ``""``).
 
     ``unknown``: the index of a heading that is no column, and the label nearest to it (or ``""``).

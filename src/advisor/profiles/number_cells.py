@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from advisor.record import Record
 
 # quoted, escaped, currency, condition or colour, filler, digits, end of the section for positive numbers, any other
 TOKEN = re.compile(
@@ -17,8 +18,7 @@ DECORATION = " -+()/:,'@"
 LONGEST = 255  # of a format, by the standard
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record, frozen=True):
     """What a format puts around a number, and what it multiplies it by before showing it."""
 
     before: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.model.profile import Interval
@@ -12,6 +11,7 @@ from advisor.profiles.chinese_numerals import DIGITS, RUN, find_scale, lend_mark
 from advisor.profiles.number_readings import Doubt, Unreadable, Written
 from advisor.profiles.number_texts import Phrase
 from advisor.profiles.units import find_factor, find_unit, name_mark, split_mark
+from advisor.record import Record
 
 ONE = rf"[+-]?(?:{RUN}分之)?{RUN}"
 END = re.compile(rf"([+-]?)(?:({RUN})分之)?({RUN})(.*)")
@@ -21,8 +21,7 @@ SCALES = (10**12, 10**8, 10**4, 1000, 1)  # a million yuan is 100万元
 BARE_MARKS = re.compile(rf"[+-]?[百千万亿]++(?!{RUN}|分之)")
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Record, frozen=True):
     """One figure: its least and most value, the 万 or 亿 it counts in, and its unit without it."""
 
     low: Fraction

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from advisor.model.profile import Interval
+from advisor.record import Record
 
 Doubt = Literal["", "perhaps_a_ratio", "perhaps_two_numbers"]
 Reason = Literal[
@@ -26,8 +26,7 @@ Reason = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record, frozen=True):
     """A number as far as the text says it, in ``unit``.
 
     ``unit`` is the unit wanted, or the one that was written if none was wanted; ``""`` if none was written: the number
@@ -42,15 +41,13 @@ class Written:
     doubt: Doubt = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Record, frozen=True):
     """A mark for a missing number, or nothing. Missing is not zero."""
 
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Record, frozen=True):
     """What can't be read, or reads two ways. What ``readings`` holds is said at each ``Reason``."""
 
     reason: Reason

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from advisor.profiles.chinese_numerals import FORMAL
 from advisor.profiles.units import CURRENCIES
+from advisor.record import Record
 
 # Not NFKC, which reads 10² as 102, 5½ as 51⁄2, ① as 1, and turns the missing mark … into three points.
 WIDTHS = {
@@ -78,8 +78,7 @@ FIRST = re.compile(_match_any({**MARKS_BEFORE, **CURRENCIES}))
 LAST = re.compile(rf"(?:{_match_any(MARKS_AFTER)})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record, frozen=True):
     """A figure with its unit, bare of words; ``marks`` are what the words said: ``> >= < <= ~ -`` or nothing."""
 
     figure: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.errors import SourceRef
+from advisor.record import Record
 
 Cell = tuple[object, str]  # a value as the file holds it, and its number format
 
 
-@dataclass(frozen=True, repr=False)
-class RawColumn:
+class RawColumn(Record, frozen=True):
     """A column of cells. Either ``numbers`` (float64, NaN for blank) or ``codes``, indices into distinct ``cells``."""
 
     heading: str
@@ -32,8 +31,7 @@ class RawColumn:
         return 0 if values is None else len(values)
 
 
-@dataclass(frozen=True, repr=False)
-class RawTable:
+class RawTable(Record, frozen=True):
     """A table of ``kind`` (``""`` if not yet told) as it stands in a file; ``where`` is its sheet or file."""
 
     kind: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from advisor.errors import Code, did_you_mean
 from advisor.marked_yaml import Reading
@@ -12,6 +11,7 @@ from advisor.profiles.column_reading import Lexicon, read_column
 from advisor.profiles.headings import match_headings
 from advisor.profiles.raw_table import RawColumn, RawTable
 from advisor.profiles.table_checks import check_table
+from advisor.record import replace
 
 
 def build_tables(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from advisor.record import Record
 
 # dimension: {unit: (its size in the dimension, other names)}; only sizes that are exact by definition
 TABLE: dict[str, dict[str, tuple[Fraction, str]]] = {
@@ -77,8 +78,7 @@ CURRENCIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, frozen=True):
     """A known unit by its own name; ``size`` is what one of it comes to in its ``dimension``."""
 
     name: str

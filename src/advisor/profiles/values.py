@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
 from advisor.errors import Code, did_you_mean
 from advisor.marked_yaml import Node, Reading
 from advisor.model.indicator import Indicator
 from advisor.model.profile import Interval
+from advisor.record import Record
 
 NUMBER = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?"
 BOUND = re.compile(rf"(<=|>=|<|>)\s*({NUMBER})$")
@@ -19,8 +19,7 @@ ANSWERS = {"yes": "yes", "true": "yes", "是": "yes", "有": "yes", "no": "no", 
 BLANKS = ("", "~", "null", "unreported", "unknown", "未知", "不详")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record, frozen=True):
     """A number as far as it is known, or the level, category or yes/no that was given; both empty if unreported."""
 
     number: Interval | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from advisor.errors import Code, SourceRef, did_you_mean
 from advisor.marked_yaml import Node, Reading
@@ -14,13 +13,13 @@ from advisor.profiles.workbook import Sheet, check_sheet
 from advisor.profiles.workbook_cells import read_choice, read_text, read_value, read_year, text_node
 from advisor.profiles.workbook_sheets import Role
 from advisor.profiles.workbook_words import Words, find_answer, fold, texts, unit_word
+from advisor.record import Record
 
 NOTHING: Cell = (None, "")
 Facts = dict[str, tuple[Node, SourceRef]]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Record, frozen=True):
     """One row below the headings: a cell by the key of its column, and its place."""
 
     cells: Mapping[str, tuple[SourceRef, Cell]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from advisor.errors import Code, did_you_mean
 from advisor.marked_yaml import Reading
@@ -12,14 +11,14 @@ from advisor.model.table import TableBook, TableKind
 from advisor.model.text import Text
 from advisor.profiles.workbook import Sheet
 from advisor.profiles.workbook_words import Words, fold, texts
+from advisor.record import Record
 
 KEY = "advisor:"  # the template's hidden mark in the first column of a sheet: advisor:table:firms
 BRACKETS = re.compile(r"[(\[].*?[)\]]|[0-9]+年?|[\s_\-.·]+")
 LEAST_HEADINGS = 3
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Record, frozen=True):
     """What a sheet is: guide, region, facts, entities, lists or table, and of what; ``row`` is its key's, 0 if none."""
 
     kind: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.errors import Code
@@ -17,13 +16,13 @@ from advisor.profiles.workbook import Progress, Sheet, check_sheet, open_workboo
 from advisor.profiles.workbook_scan import column_letters
 from advisor.profiles.workbook_sheets import Role, bare, find_roles, known_headings
 from advisor.profiles.workbook_words import Words, fold, load_workbook_words, unit_word
+from advisor.record import Record
 
 HEADER_WITHIN = 10
 STEP = 1000
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Record, frozen=True):
     """Where a table's headings are: the row, and the heading by column number."""
 
     row: int

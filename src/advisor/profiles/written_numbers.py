@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -26,6 +25,7 @@ from advisor.profiles.number_cells import show_number
 from advisor.profiles.number_figures import read_phrase
 from advisor.profiles.number_readings import Blank, Doubt, Reason, Refused, Unreadable, Written
 from advisor.profiles.number_texts import fold_text, is_missing, parse_phrase
+from advisor.record import replace
 
 __all__ = ["Blank", "Doubt", "Reason", "Refused", "Written", "read_written"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -15,6 +14,7 @@ from advisor.model.table import Table, TableBook
 from advisor.model.text import Text
 from advisor.profiles.benchmarks import read_benchmarks
 from advisor.profiles.values import Answer, is_blank, read_answer, read_level
+from advisor.record import Record, replace
 
 if TYPE_CHECKING:
     from advisor.profiles.raw_table import RawTable
@@ -25,8 +25,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
 NOWHERE = Region("", Text("", ""), "", None, None)
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Record, frozen=True):
     """What a profile may name: the rule base's indicators and claims; ``open_book`` opens what its tables may hold."""
 
     indicators: Mapping[str, Indicator]

@@ -11,18 +11,17 @@ tables:
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.errors import Code, SourceRef, did_you_mean
 from advisor.marked_yaml import Node, Reading
 from advisor.profiles.raw_table import Cell, RawColumn, RawTable, sheet_column
+from advisor.record import Record
 
 KEYS = ("file", "sheet", "year", "source", "columns", "rows")
 
 
-@dataclass(frozen=True)
-class TableFile:
+class TableFile(Record, frozen=True):
     """A file that holds a table of ``kind``; ``headings`` translates its headings to column ids."""
 
     kind: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from advisor.errors import Code, Problem, SourceRef
 from advisor.model.proof import Answer, Example, Failure
@@ -12,10 +11,10 @@ from advisor.proving.cones import Cones
 from advisor.proving.encoding import Encoding, domain_of, judgement_unreported, perhaps_reported, variable_of
 from advisor.proving.figures import choose_figures
 from advisor.proving.logic import Solution, Solver, Term
+from advisor.record import Record
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Record, frozen=True):
     """One statement about the rule base. ``ask`` returns how it fails; None where it is proved."""
 
     where: SourceRef

@@ -20,7 +20,7 @@ def coupling_coordination(tables: Tables) -> float:
     Formula: ``D = √(C · T)``, ``C = n · (∏u)^(1/n) ÷ Σu``, ``T`` the mean of u. Source: 王淑佳等 (2021), 自然资源学报
     36(3):793. Items of a system weigh alike where no weights are given. Always a caution: it is relative.
     """
-    tables.record.warn("coupling_is_relative")
+    tables.trail.warn("coupling_is_relative")
     degrees = in_latest(tables, "systems", _degrees)
     return coordination.coordination(np.array(list(degrees.values())))
 
@@ -32,7 +32,7 @@ def synergy_degree(tables: Tables) -> float:
     Formula: ``θ · (∏ |u' − u|)^(1/k)``, θ −1 where an order degree fell. Source: 孟庆松、韩文秀 (2000), 天津大学学报
     33(4):444. Both years need the same systems and items. Always a caution: it is relative.
     """
-    tables.record.warn("coupling_is_relative")
+    tables.trail.warn("coupling_is_relative")
     span = over_years(tables, "systems", lambda frame: (_items(frame), _degrees(frame)), None)
     if span.start[0] != span.end[0]:
         raise NotComputable("too_few_rows", "systems.item")

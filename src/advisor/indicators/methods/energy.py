@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from advisor.indicators.areas import amount, in_latest, province, region
-from advisor.indicators.frames import Frame, NotComputable, Record, Tables
+from advisor.indicators.frames import Frame, NotComputable, Tables, Trail
 from advisor.indicators.intensity import per_unit, relative_intensity
 from advisor.indicators.method import method
+from advisor.record import replace
 
 BY_AREA = ("energy.area", "energy.scope", "energy.year", "energy.industrial_value_added")
 POLLUTANTS = ("cod", "ammonia", "so2", "nox")
@@ -61,14 +60,14 @@ def pollutant_intensity_ratio(tables: Tables) -> float:
         ratios, reason = [], NotComputable("no_column", *EACH)
         for name in filter(frame.has, POLLUTANTS):
             try:
-                _ratio(replace(frame, record=Record()), name)
+                _ratio(replace(frame, trail=Trail()), name)
                 ratios.append(_ratio(frame, name))
             except NotComputable as missing:
                 reason = missing
         if not ratios:
             raise reason
         if left := len(POLLUTANTS) - len(ratios):
-            frame.record.warn("pollutants_missing", missing=left)
+            frame.trail.warn("pollutants_missing", missing=left)
         return max(ratios)
 
     return in_latest(tables, "energy", worst)

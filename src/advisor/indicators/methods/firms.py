@@ -74,7 +74,7 @@ def transferred_output_share(tables: Tables) -> float:
         return share(np.zeros(1), rows.numbers(measure))
     dated = moved.complete("founded")
     recent = among(dated, dated.numbers("founded") > year_of(tables, "firms") - SPAN)
-    tables.record.rows = rows.rows - moved.rows + dated.rows
+    tables.trail.rows = rows.rows - moved.rows + dated.rows
     return share(recent.numbers(measure), rows.where(~moved.keep | dated.keep).numbers(measure))
 
 
@@ -97,7 +97,7 @@ def _measured(tables: Tables, column: str) -> tuple[Frame, str]:
     if firms.has("output") and firms.where(firms.known("output")).rows:
         return listed(tables.latest("firms", column, "output"), column, "output"), "output"
     rows = listed(tables.latest("firms", column, "sales"), column, "sales")
-    tables.record.warn("sales_for_output")
+    tables.trail.warn("sales_for_output")
     return rows, "sales"
 
 
@@ -115,7 +115,7 @@ def relocation_rate(tables: Tables) -> float:
 def _there_at_start(tables: Tables, rows: Frame) -> Frame:
     dated = rows.where(rows.known("founded")).rows if rows.has("founded") else 0
     if undated := rows.rows - dated:
-        tables.record.warn("new_firms_counted", rows=undated)
+        tables.trail.warn("new_firms_counted", rows=undated)
     return among(rows, ~(rows.numbers("founded") >= year_of(tables, "firms"))) if dated else rows
 
 
@@ -131,7 +131,7 @@ def reinvestment_rate(tables: Tables) -> float:
 
 
 def _sales(tables: Tables) -> Numbers:
-    tables.record.warn("firm_shares_only")
+    tables.trail.warn("firm_shares_only")
     return listed(tables.latest("firms", "sales"), "sales").numbers("sales")
 
 
@@ -169,7 +169,7 @@ def pillar_firm_count(tables: Tables) -> float:
 
     Formula: ``firms with sales ≥ 100,000 (ten thousand yuan)``. Source: definition of the indicator.
     """
-    tables.record.warn("one_criterion_only")
+    tables.trail.warn("one_criterion_only")
     sales = listed(tables.latest("firms", "sales"), "sales").numbers("sales")
     return float(np.count_nonzero(sales >= PILLAR_SALES))
 
@@ -234,7 +234,7 @@ def well_known_trademarks(tables: Tables) -> float:
 
     Formula: ``Σ known_trademarks``. Source: definition of the indicator.
     """
-    tables.record.warn("listed_only")
+    tables.trail.warn("listed_only")
     return float(
         np.sum(listed(tables.latest("firms", "known_trademarks"), "known_trademarks").numbers("known_trademarks"))
     )
@@ -247,7 +247,7 @@ def srdi_firms(tables: Tables) -> float:
     Formula: ``firms marked srdi``. Source: definition of the indicator.
     """
     rows = tables.latest("firms", "srdi").complete("srdi", need=0.0)
-    tables.record.warn("listed_only")
+    tables.trail.warn("listed_only")
     return float(np.count_nonzero(chosen(rows, "srdi", "yes")))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from advisor.indicators import linkages
 from advisor.indicators.frames import Frame, Mask, NotComputable, Numbers, Tables
 from advisor.indicators.method import method
 from advisor.indicators.shares import fractions
+from advisor.record import Record
 
 FINAL = ("最终使用", "最终需求", "最终消费", "资本形成", "final use", "final demand")
 EXPORTS = ("调出", "出口", "流出", "exports")
@@ -20,8 +19,7 @@ COLUMNS = ("flows.supplier", "flows.user", "flows.year", "flows.value", "flows.l
 TOLERANCE = 0.01
 
 
-@dataclass(frozen=True)
-class Economy:
+class Economy(Record, frozen=True):
     """Flows between sectors (rows supply, columns use), each sector's imports and output, and which are leading."""
 
     flows: Numbers
@@ -121,7 +119,7 @@ def _output(tables: Tables, cells: dict[tuple[str, str], float], sectors: list[s
     by_uses = np.sum(flows, axis=1) + used - np.abs(_side(cells, sectors, IMPORTS, suppliers=False))
     if np.all(added != 0):
         if np.any(used != 0) and np.any(np.abs(by_uses - by_inputs) > TOLERANCE * np.abs(by_inputs)):
-            tables.record.warn("flows_unbalanced")
+            tables.trail.warn("flows_unbalanced")
         return np.asarray(by_inputs, dtype=np.float64)
     if not np.all(used != 0):
         raise NotComputable("no_rows", "flows.supplier", "flows.user")

@@ -113,7 +113,7 @@ def treatment_plant_missing(tables: Tables) -> bool:
     working = among(rows, rows.numbers("producing") > 0)
     if np.any(chosen(working, "treatment_plant", "no")):
         return True
-    if not working.rows or tables.record.left_out:
+    if not working.rows or tables.trail.left_out:
         raise NotComputable("too_few_rows", "parks.producing")
     working.complete("treatment_plant", need=1.0)
     return False
@@ -128,7 +128,7 @@ def supporting_facilities_complete(tables: Tables) -> bool:
     rows = _parks(tables, "facilities_built", "facilities_planned")
     if np.any(rows.numbers("facilities_built") < rows.numbers("facilities_planned")):
         return False
-    if tables.record.left_out or not np.any(rows.numbers("facilities_planned") > 0):
+    if tables.trail.left_out or not np.any(rows.numbers("facilities_planned") > 0):
         raise NotComputable("too_few_rows", "parks.facilities_built", "parks.facilities_planned")
     return True
 
@@ -159,7 +159,7 @@ def _of_producing(tables: Tables, kind: str) -> float:
     if not parks.has(part) or not parks.where(parks.known(part)).rows:
         part, whole = f"{kind}_tenants", "tenants"
         parks.known(part, whole)
-        tables.record.warn("tenants_for_producing")
+        tables.trail.warn("tenants_for_producing")
     rows = _parks(tables, part, whole)
     return within(share(rows.numbers(part), rows.numbers(whole)), 0.0, 100.0)
 
@@ -184,7 +184,7 @@ def _last_years(tables: Tables, *columns: str) -> Frame:
     if not years:
         raise NotComputable("no_rows", *(f"parks.{name}" for name in columns))
     if len(years) < RECENT:
-        tables.record.warn("short_series", first=f"{years[0]:g}", last=f"{years[-1]:g}", wanted=RECENT)
+        tables.trail.warn("short_series", first=f"{years[0]:g}", last=f"{years[-1]:g}", wanted=RECENT)
     tables.note_year(f"{years[0]:g}—{years[-1]:g}" if len(years) > 1 else f"{years[0]:g}")
     numbers = parks.table.columns["year"].numbers
     assert numbers is not None

@@ -77,7 +77,7 @@ def _outputs(tables: Tables) -> Numbers:
     frame = tables.latest("firms", "park", "industry", "output")
     firms = frame.where(frame.known("park")).complete("industry", "output")
     if firms.rows < SMALL_SAMPLE:
-        tables.record.warn("small_sample", rows=firms.rows)
+        tables.trail.warn("small_sample", rows=firms.rows)
     (parks, _), (kinds, codes), output = firms.codes("park"), firms.codes("industry"), firms.numbers("output")
     divisions, of_code = np.unique([division(code) for code in codes], return_inverse=True)
     shown = of_code[kinds]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 
 from advisor.indicators.areas import amount, in_latest, region, within
@@ -22,13 +21,13 @@ from advisor.indicators.firm_list import (
 from advisor.indicators.frames import Frame, Tables
 from advisor.indicators.method import Compute, method
 from advisor.indicators.shares import count_share, share
+from advisor.record import Record
 
 BY_AREA = ("area", "scope", "year")
 PERCENT = "%"
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(Record, frozen=True):
     """``part`` and ``whole`` are columns of ``table``; ``what`` says it in words, ``source`` who defines it.
 
     ``who`` picks the rows that it speaks of, one of ``WHO``; ``top`` is the highest that it can be.

@@ -66,7 +66,7 @@ def _change(tables: Tables, reckon: Callable[[Frame], float], wanted: int | None
 
 def _growth(tables: Tables, reckon: Callable[[Frame], float]) -> float:
     span = over_years(tables, "sectors", reckon)
-    tables.record.warn("current_prices")
+    tables.trail.warn("current_prices")
     return cagr(span.start, span.end, span.years)
 
 
@@ -199,7 +199,7 @@ def three_sector_similarity(tables: Tables) -> float:
         listed = parts(frame).complete(*SECTORS)
         return np.column_stack([listed.numbers(sector) for sector in SECTORS])
 
-    tables.record.warn("three_sectors_only")
+    tables.trail.warn("three_sectors_only")
     return in_latest(tables, "sectors", lambda frame: mean_of_pairs(added(frame), similarity))
 
 
@@ -296,7 +296,7 @@ def contribution_to_province_growth(tables: Tables) -> float:
     span: Span[tuple[float, float]] = over_years(
         tables, "sectors", lambda frame: (gdp(frame, region), gdp(frame, province))
     )
-    tables.record.warn("current_prices")
+    tables.trail.warn("current_prices")
     here, there = zip(span.start, span.end, strict=True)
     return within(contribution_to_growth(here, there), 0.0, 100.0)
 

@@ -90,7 +90,7 @@ def competitive_shift(tables: Tables) -> float:
     def by(tables: Tables, measure: str) -> float:
         start, end, _ = _two_years(tables, measure, lambda _: [])
         if measure == "output":
-            tables.record.warn("current_prices")
+            tables.trail.warn("current_prices")
         return shift_share.shift_share((start.local, end.local), (start.reference, end.reference)).competitive_rate
 
     return by_first(tables, by, "employment", "output")
@@ -138,7 +138,7 @@ def ellison_glaeser(tables: Tables) -> float:
         plants = _plants(tables, str(code))
         if len(plants) > 1 and np.sum(sizes) > 0:
             found.append((float(np.sum(sizes)), agglomeration.ellison_glaeser(sizes, total, plants)))
-    tables.record.warn("firms_as_plants")
+    tables.trail.warn("firms_as_plants")
     return within(_weighted(found), -1.0, 1.0)
 
 
@@ -171,7 +171,7 @@ def revealed_comparative_advantage(tables: Tables) -> float:
         frame.codes("leading")
         here, there = _exports(region(frame, "exports")), _exports(world(frame))
         if lost := [name for name in here if name not in there and REST not in there]:
-            frame.record.warn("industries_unmatched", industries=len(lost))
+            frame.trail.warn("industries_unmatched", industries=len(lost))
         names = sorted({*here, *there} - set(lost))
         chosen = np.array([float(name in leading) for name in names])
         local, whole = (np.array([amounts.get(name, 0.0) for name in names]) for amounts in (here, there))

@@ -35,7 +35,7 @@ def _deliveries(tables: Tables) -> str:
     if trade.has("export_deliveries") and trade.where(trade.known("export_deliveries")).rows:
         return "export_deliveries"
     trade.known("exports")
-    tables.record.warn("exports_for_deliveries")
+    tables.trail.warn("exports_for_deliveries")
     return "exports"
 
 

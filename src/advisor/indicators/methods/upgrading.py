@@ -22,7 +22,7 @@ def productivity_growth(tables: Tables) -> float:
     codes = [code for code in span.start if code in span.end]
     if not codes:
         raise NotComputable("no_rows", "industries.industry")
-    tables.record.warn("current_prices")
+    tables.trail.warn("current_prices")
     return cagr(_per_worker(span.start, codes), _per_worker(span.end, codes), span.years)
 
 

@@ -127,7 +127,7 @@ def _cities(frame: Frame) -> tuple[Frame, str]:
     if frame.has("city_residents") and cities.where(frame.known("city_residents")).rows:
         return cities.complete("city_residents", need=1.0), "city_residents"
     listed = cities.complete("urban", need=1.0)
-    frame.record.warn("towns_not_cities")
+    frame.trail.warn("towns_not_cities")
     return listed, "urban"
 
 
