@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import NoneType
 from typing import Any
 
 from advisor.advising.conclusions import Conclusions
@@ -21,7 +22,7 @@ from advisor.model.advice import (
 )
 from advisor.model.finding import Findings, Verdict
 from advisor.model.profile import Profile
-from advisor.model.records import Words
+from advisor.model.records import Number, Words
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Text
 from advisor.record import Record
@@ -139,6 +140,11 @@ def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
     )
 
 
+CITING = ("claim", "matters_claim")
+UNCITING = (Words, Number, int, bool, float, NoneType)
+"""What an advice is full of, and what cites nothing."""
+
+
 def _note_cited(value: Any, cited: set[str]) -> None:
     """Add the claims that a record, or a tuple of records, cites anywhere in it."""
     if isinstance(value, tuple):
@@ -147,10 +153,12 @@ def _note_cited(value: Any, cited: set[str]) -> None:
     elif isinstance(value, Record):
         for name in value.__struct_fields__:
             child = getattr(value, name)
-            if type(child) is not str:
+            kind = type(child)
+            if kind is str:
+                if child and name in CITING:
+                    cited.add(child)
+            elif kind not in UNCITING:
                 _note_cited(child, cited)
-            elif child and name in ("claim", "matters_claim"):
-                cited.add(child)
 
 
 def _documents(base: Rulebase, claims: Iterable[ClaimRecord]) -> tuple[DocumentRecord, ...]:

@@ -17,6 +17,8 @@ from advisor import output_files, service
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
+    from typer.models import CommandInfo
+
     from advisor.model.advice import Advice
 
 app = typer.Typer(
@@ -356,6 +358,10 @@ def _print(text: str) -> None:
     sys.stdout.flush()
 
 
+def _name_of(command: CommandInfo) -> str:
+    return command.name or str(getattr(command.callback, "__name__", ""))
+
+
 def main() -> None:
     """Run the command line; problems go to standard error, all at once, with exit code 2."""
     for stream in (sys.stdout, sys.stderr):
@@ -363,6 +369,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     gc.disable()  # a command lives for less than a second and leaves no garbage worth collecting
     atexit.register(gc.freeze)  # nor is any to be looked for when it ends
+    commands = app.registered_commands
+    asked = [command for command in commands if sys.argv[1:2] == [_name_of(command)]]
+    app.registered_commands = asked or commands  # typer reads the signature of every command that it is given
     try:
         app()
     except AdvisorError as error:
@@ -377,4 +386,5 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
     finally:
+        app.registered_commands = commands
         gc.enable()

@@ -38,6 +38,7 @@ experta = _import_experta()
 rete: Any = experta.matchers.rete
 _BusNode: Any = rete.BusNode
 _Token: Any = rete.nodes.Token
+_FeatureTesterNode: Any = rete.nodes.FeatureTesterNode
 _ReteMatcher: Any = rete.ReteMatcher
 _ConflictSetNode: Any = rete.ConflictSetNode
 Fact: Any = experta.Fact
@@ -109,12 +110,30 @@ class SureToken(_Token):  # type: ignore[misc]
         return tuple.__new__(SureToken, (self[0], self[1].copy(), self[2].copy()))
 
 
+class Tester(_FeatureTesterNode):  # type: ignore[misc]
+    """experta's test of one field of a fact, which copies the token only for a fact that passes."""
+
+    def activate(self, token: Any) -> None:
+        """Pass ``token`` on if its fact passes and what the field binds agrees with what is bound."""
+        (fact,) = token.data
+        match = self.matcher(fact)
+        if not match:
+            return
+        passed = token.copy()
+        if match is not True:
+            for key, value in match.items():
+                if passed.context.setdefault(key, value) != value:
+                    return
+        for child in self.children:
+            child.callback(passed)
+
+
 class IndexedBus(_BusNode):  # type: ignore[misc]
-    """The root of the network; a slot goes only to the nodes that test for its name, not to all in turn."""
+    """The root of the network; a slot goes only to the nodes for facts of its name, not to all in turn."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.by_name: dict[str, Any] = {}
+        self.by_name: dict[str, list[Any]] = {}
 
     def add(self, fact: Any) -> None:
         """Send a new fact into the network."""
@@ -125,8 +144,7 @@ class IndexedBus(_BusNode):  # type: ignore[misc]
         self._send(SureToken.invalid(fact), fact)
 
     def _send(self, token: Any, fact: Any) -> None:
-        node = self.by_name.get(fact.get("name", ""))
-        if node is not None:
+        for node in self.by_name.get(fact.get("name", ""), ()):
             node.activate(token)
 
 
@@ -153,7 +171,7 @@ class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
         self.engine = engine
         self.root_node = IndexedBus()
         self.touched: dict[Any, None] = {}
-        self.alpha: dict[tuple[int, int], Any] = {}
+        self.alpha: dict[tuple[object, int], Any] = {}
         self.ends: dict[int, Any] = {}  # by pattern: the engine's rules keep each of them alive
         self.beta: dict[tuple[int, ...], Any] = {}
         for rule in engine.get_rules():
@@ -220,15 +238,16 @@ class IndexedMatcher(_ReteMatcher):  # type: ignore[misc]
 
     def _add_pattern(self, pattern: Any) -> Any:
         name = pattern["name"]
-        checks = [rete.check.FeatureCheck("name", name)]
-        checks += [rete.check.FeatureCheck(key, how) for key, how in pattern.items() if key != "name"]
-        node: Any = self.root_node
-        for check in checks:
-            step = (id(node), id(check))  # experta has one check of a kind
+        node: Any = None
+        for key, how in pattern.items():
+            if key == "name":
+                continue  # the root sends a fact by its name
+            check = rete.check.FeatureCheck(key, how)
+            step = (name if node is None else id(node), id(check))  # experta has one check of a kind
             if step not in self.alpha:
-                tester = rete.nodes.FeatureTesterNode(check)
-                if node is self.root_node:
-                    node.by_name[name] = tester
+                tester = Tester(check)
+                if node is None:
+                    self.root_node.by_name.setdefault(name, []).append(tester)
                 else:
                     node.add_child(tester, tester.activate)
                 self.alpha[step] = tester

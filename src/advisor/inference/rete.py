@@ -29,7 +29,16 @@ from advisor.inference.experta_shim import (
     make_rule,
 )
 from advisor.inference.normal_form import Both, Normal, Term, push_negation
-from advisor.model.condition import Compares, ComparesTo, Concluded, HasValue, Operator, atoms_of, indicators_of
+from advisor.model.condition import (
+    Compares,
+    ComparesTo,
+    Concluded,
+    Condition,
+    HasValue,
+    Operator,
+    atoms_of,
+    indicators_of,
+)
 from advisor.model.finding import Verdict
 from advisor.model.profile import Fact as KnownFact
 from advisor.model.rulebase import Rule, Rulebase, Severity
@@ -70,6 +79,17 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]
         """Return the compiled rules."""
         return self.compiled
 
+    def run(self) -> None:
+        """Fire until nothing waits, as experta does, without writing each firing out for a log."""
+        self.running = True
+        activation: Any = True
+        while activation is not None:
+            self.strategy.update_agenda(self.agenda, *self.get_activations())
+            activation = self.agenda.get_next()
+            if activation is not None:
+                activation.rule(self, **activation.context)
+        self.running = False
+
     def get_deffacts(self) -> list[Any]:
         """Return the one that declares the initial fact."""
         initial = self._declare_initial_fact
@@ -83,6 +103,7 @@ class _Compiler:
     def __init__(self, base: Rulebase) -> None:
         self.groups: dict[tuple[Normal, int], str] = {}
         self.rules: list[Any] = []
+        self.normal: dict[int, Normal] = {}
         self.predicates: dict[object, Any] = {}
         self.patterns: dict[Term, list[Any]] = {}
         self.stratum_of = {key: index for index, stratum in enumerate(base.strata) for key in stratum}
@@ -90,13 +111,13 @@ class _Compiler:
         for key in sorted(self.stratum_of):
             for rule in base.rules_for[key]:
                 self._compile_rule(rule, self._salience(key))
-        for key in sorted(self._negated(base)):
+        for key in sorted(self._negated()):
             self._compile_absence(key)
 
     def _salience(self, key: str) -> int:
         return 10 * (self.last - self.stratum_of[key])
 
-    def _negated(self, base: Rulebase) -> set[str]:
+    def _negated(self) -> set[str]:
         found: set[str] = set()
 
         def look(normal: Normal) -> None:
@@ -107,10 +128,15 @@ class _Compiler:
                 for part in normal.parts:
                     look(part)
 
-        for rule in base.rules.values():
-            for condition in (rule.when, *(condition for _, condition in rule.worsen)):
-                look(push_negation(condition))
+        for normal in self.normal.values():
+            look(normal)
         return found
+
+    def _normal(self, condition: Condition) -> Normal:
+        """Return the normal form of a rule's condition, made once."""
+        if id(condition) not in self.normal:  # the rule base keeps each of them alive
+            self.normal[id(condition)] = push_negation(condition)
+        return self.normal[id(condition)]
 
     def _compile_rule(self, rule: Rule, salience: int) -> None:
         present = f"present {rule.concludes}"
@@ -122,9 +148,9 @@ class _Compiler:
                 engine.trace.conclusions[key].add(mode)
                 engine.declare(Slot(name=present, mode=mode))
 
-        self._add(name, push_negation(rule.when), salience, conclude)
+        self._add(name, self._normal(rule.when), salience, conclude)
         for severity, condition in rule.worsen:
-            self._add(f"{name} worse", push_negation(condition), salience, _note_worse(name, severity))
+            self._add(f"{name} worse", self._normal(condition), salience, _note_worse(name, severity))
 
     def _compile_absence(self, key: str) -> None:
         """Once a conclusion's stratum is through: not possible makes it absent for certain, not certain possibly so."""

@@ -16,7 +16,10 @@ def knowledge_files(root: Path) -> list[Path]:
 def digest_of(root: Path) -> str:
     """Return a digest of the knowledge under ``root``: names and bytes of its files."""
     digest = hashlib.sha256()
+    root = root.resolve()
+    above = len(root.as_posix().rstrip("/")) + 1
     for path in knowledge_files(root):
-        digest.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+        data = path.read_bytes()
+        digest.update(f"{path.as_posix()[above:]}\0{len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()

@@ -8,11 +8,20 @@ from functools import lru_cache
 
 from advisor.model.text import Lang
 
-UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+RANGES = (
+    (0x00, 0x08),
+    (0x0E, 0x1F),
+    (0x7F, 0x9F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2069),
+    (0xFEFF, 0xFEFF),
+)
+UNSEEN = {code: None for first, last in RANGES for code in range(first, last + 1)}
 SPACE = re.compile(r"\s+")
 WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-NARROW = re.compile(r"(?<=[一-鿿”）])[,:;?!]\s*|[,;](?=[一-鿿])")
-CLOSING = re.compile(r"\(([^()]*[一-鿿][^()]*)\)")
+NARROW = re.compile(r"(?<=[^\x00-\xff])[,:;?!]\s*|[,;](?=[^\x00-\xff])")  # beside what is not Latin
+CLOSING = re.compile(r"\(([^()]*[^\x00-\xff][^()]*)\)")
 ENDINGS = "。；，、.;, "
 REMEMBERED = 4096  # a memo says the same labels again and again
 
@@ -20,7 +29,9 @@ REMEMBERED = 4096  # a memo says the same labels again and again
 @lru_cache(REMEMBERED)
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control characters and marks that turn the reading direction."""
-    return SPACE.sub(" ", UNSEEN.sub("", text)).strip()
+    if text.isprintable() and "  " not in text:  # as nearly every text is
+        return text.strip()
+    return SPACE.sub(" ", text.translate(UNSEEN)).strip()
 
 
 @lru_cache(REMEMBERED)

@@ -18,6 +18,7 @@ from advisor.memo.shipped import templates_dir
 Form = Literal["md", "html"]
 INLINE = re.compile(r"([\\`*_\[\]<|$]|~(?=~)|&(?=#?\w+;))")
 SPACE = re.compile(r"\s+")
+ODD = re.compile(r"[\\`*_\[\]<|$&~]|[^\S ]|  |^ *[-+=#>\d]")  # what a plain text has not
 LINE_START = re.compile(r"^(\s*)([-+=#>~]|\d+(?=[.)](?:\s|$)))")
 
 
@@ -27,6 +28,8 @@ def escape_markdown(text: str) -> str:
     >>> print(escape_markdown("a|b *c* <i>"))
     a\|b \*c\* \<i>
     """
+    if not ODD.search(text):
+        return text
     escaped = INLINE.sub(r"\\\1", SPACE.sub(" ", text))
     return LINE_START.sub(lambda m: m[1] + (f"{m[2]}\\" if m[2].isdigit() else f"\\{m[2]}"), escaped)
 
