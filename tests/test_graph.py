@@ -18,7 +18,7 @@ from advisor.graph.of_advice import draw_advice
 from advisor.graph.of_rules import draw_rules
 from advisor.graph.svg import BOX
 from advisor.model.graph import Edge, Graph, Node
-from advisor.model.records import Words
+from advisor.model.text import Text
 from tests.building import advise_small
 from tests.conftest import EXAMPLES, SMALL_RULES
 
@@ -30,19 +30,19 @@ FACTS = (
 REST = "entities:\n  - {kind: firm, name: {zh: '甲<b>&\"厂', en: 'Jia <b> & \"Co'}, tags: [leading]}\n"
 
 
-def words(group: str, word: str) -> Words:
-    return Words(zh=f"{group}.{word}", en=word)
+def words(group: str, word: str) -> Text:
+    return Text(zh=f"{group}.{word}", en=word)
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     advice = advise_small(tmp_path_factory.mktemp("graph"), FACTS, REST)
-    return draw_advice(advice, words, lambda fact: Words(zh=fact.as_written, en=fact.as_written))
+    return draw_advice(advice, words, lambda fact: Text(zh=fact.as_written, en=fact.as_written))
 
 
 def test_the_graph_of_a_rule_base_has_all_it_can_conclude() -> None:
     base = service.load_rules(SMALL_RULES)
-    graph = draw_rules(base, Words(zh="全", en="all"))
+    graph = draw_rules(base, Text(zh="全", en="all"))
     assert {node.kind for node in graph.nodes.values()} == {"fact", "type", "diagnosis", "cause", "remedy"}
     assert Edge("diagnosis low_chain_linkage", "diagnosis isolated_firms", "causes") in graph.edges
     assert Edge("diagnosis isolated_firms", "remedy shared_platform", "calls") in graph.edges
@@ -63,12 +63,12 @@ def test_the_graph_of_an_advice_has_what_holds_and_what_decided_it(small: Graph)
     assert Edge("diagnosis low_chain_linkage", "diagnosis isolated_firms", "causes") in small.edges
     assert Edge("diagnosis low_chain_linkage", "remedy shared_platform", "calls") in small.edges
     assert small.nodes["local_procurement_rate"].remark.en == "10"
-    assert small.nodes["remedy shared_platform"].remark == Words(zh="第1位", en="no. 1")
+    assert small.nodes["remedy shared_platform"].remark == Text(zh="第1位", en="no. 1")
 
 
 def test_every_edge_of_an_example_is_borne_out_by_its_advice() -> None:
     advice = service.advise(EXAMPLES / "lianyungang.yaml")
-    graph = draw_advice(advice, words, lambda _: Words(zh="", en=""))
+    graph = draw_advice(advice, words, lambda _: Text(zh="", en=""))
     causes = {(c.id, d.id) for d in advice.diagnoses for c in d.causes}
     drawn = {(e.source.split()[1], e.target.split()[1]) for e in graph.edges if e.kind == "causes"}
     assert drawn == causes
@@ -95,8 +95,8 @@ def test_a_focus_that_is_not_there_is_told(focus: str, told: str) -> None:
 
 
 def test_mermaid_takes_any_label() -> None:
-    awkward = Words(zh='甲"#<b>;\n乙', en="a")
-    graph = Graph(awkward, {"x": Node("x", "fact", awkward, Words(zh="", en=""))}, ())
+    awkward = Text(zh='甲"#<b>;\n乙', en="a")
+    graph = Graph(awkward, {"x": Node("x", "fact", awkward, Text(zh="", en=""))}, ())
     from advisor.graph.mermaid import to_mermaid
 
     line = to_mermaid(graph, "zh").splitlines()[1]
@@ -119,7 +119,7 @@ def test_the_picture_is_sound_xml_with_every_node_and_edge(small: Graph) -> None
 @pytest.mark.parametrize("region", ["lianyungang", "chengdu_chongqing"])
 def test_no_two_boxes_overlap_and_causes_run_left_to_right(region: str) -> None:
     advice = service.advise(EXAMPLES / f"{region}.yaml")
-    graph = draw_advice(advice, words, lambda _: Words(zh="", en=""))
+    graph = draw_advice(advice, words, lambda _: Text(zh="", en=""))
     placed = place(graph)
     assert placed.centres.keys() == graph.nodes.keys()
     for (x0, y0), (x1, y1) in combinations(placed.centres.values(), 2):
@@ -151,5 +151,5 @@ def test_the_command_writes_each_kind_and_refuses_others(tmp_path: Path) -> None
 
 
 def test_an_empty_graph_is_drawn_as_one() -> None:
-    empty = Graph(Words(zh="空", en="empty"), {}, ())
+    empty = Graph(Text(zh="空", en="empty"), {}, ())
     assert place(empty).centres == {}

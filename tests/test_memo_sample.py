@@ -31,13 +31,13 @@ from advisor.model.records import (
     Number,
     RuleRecord,
     SourceRecord,
-    Words,
 )
+from advisor.model.text import Text
 from advisor.record import replace
 
 
-def words(zh: str, en: str) -> Words:
-    return Words(zh=zh, en=en)
+def words(zh: str, en: str) -> Text:
+    return Text(zh=zh, en=en)
 
 
 def exactly(value: float) -> Number:

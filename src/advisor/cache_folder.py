@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,17 @@ def digest_key(told: str, code: Iterable[str]) -> str:
     """Return a digest of ``told``, of the versions of Python and this program, and of its ``code`` (glob patterns)."""
     digest = hashlib.sha256(f"{advisor.__version__} {sys.version} {told}".encode())
     package = Path(advisor.__file__).parent
-    for path in sorted(path for pattern in code for path in package.glob(pattern)):
-        digest.update(path.read_bytes())
+    for pattern in code:
+        digest.update(_digest_code(package, pattern))
     return digest.hexdigest()[:32]
+
+
+@cache
+def _digest_code(package: Path, pattern: str) -> bytes:
+    digest = hashlib.sha256()
+    for path in sorted(package.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def read_entry(kind: str, key: str) -> Any:

@@ -9,8 +9,8 @@ from advisor import service
 from advisor.errors import Code, Problem, SourceRef, UnknownNameError
 from advisor.model.advice import Advice
 from advisor.model.graph import Graph
-from advisor.model.records import FactRecord, Words
-from advisor.model.text import Lang
+from advisor.model.records import FactRecord
+from advisor.model.text import Lang, Text
 
 GraphFormat = Literal["mmd", "svg", "html"]
 KINDS = ("fact", "strength", "type", "diagnosis", "cause", "remedy", "shows", "causes", "calls", "needs", "links")
@@ -72,15 +72,15 @@ def _focus(graph: Graph, name: str, rules: Path | None) -> Graph:
     return focus_on(graph, found)
 
 
-def _say(group: str, word: str) -> Words:
-    return Words(zh=service.say(group, word, "zh"), en=service.say(group, word, "en"))
+def _say(group: str, word: str) -> Text:
+    return Text(zh=service.say(group, word, "zh"), en=service.say(group, word, "en"))
 
 
-def _value_of(fact: FactRecord) -> Words:
+def _value_of(fact: FactRecord) -> Text:
     if fact.number is not None:
-        return Words(zh=service.write_fact_figure(fact, "zh"), en=service.write_fact_figure(fact, "en"))
+        return Text(zh=service.write_fact_figure(fact, "zh"), en=service.write_fact_figure(fact, "en"))
     if fact.level:
         return _say("level", fact.level)
     if fact.kind == "yes_no":
         return _say("answer", fact.value)
-    return fact.statement or Words(zh="", en="")
+    return fact.statement or Text(zh="", en="")

@@ -9,7 +9,7 @@ from typing import Any
 from advisor.advising.conclusions import Conclusions
 from advisor.advising.missing import Gaps
 from advisor.advising.recommendations import find_clashes, recommend
-from advisor.advising.records import to_fact, to_optional_words, to_words
+from advisor.advising.records import to_fact
 from advisor.model.advice import (
     SCHEMA_VERSION,
     Advice,
@@ -22,7 +22,7 @@ from advisor.model.advice import (
 )
 from advisor.model.finding import Findings, Verdict
 from advisor.model.profile import Profile
-from advisor.model.records import Number, Words
+from advisor.model.records import Number
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Text
 from advisor.record import Record
@@ -51,7 +51,7 @@ def build_advice(
         "diagnoses": conclusions.diagnoses(),
         "root_causes": conclusions.root_causes(),
         "ruled_out": conclusions.ruled_out(),
-        "undetermined": gaps.undetermined(),
+        "undetermined": gaps.undetermined,
         "recommendations": recommended,
         "clashes": find_clashes(base, (r.id for r in recommended)),
         "data_warnings": (*_warnings(base, profile), *_cautions(base, profile, cautions or {})),
@@ -72,10 +72,10 @@ def _region(profile: Profile) -> RegionRecord:
     region = profile.region
     return RegionRecord(
         id=region.id,
-        name=to_words(region.name),
+        name=region.name,
         spatial_level=region.spatial_level,
-        as_of=to_optional_words(region.as_of),
-        note=to_optional_words(region.note),
+        as_of=region.as_of,
+        note=region.note,
     )
 
 
@@ -93,9 +93,9 @@ def _entities(profile: Profile) -> tuple[EntityRecord, ...]:
     return tuple(
         EntityRecord(
             kind=entity.kind,
-            name=to_words(entity.name),
+            name=entity.name,
             tags=entity.tags,
-            note=to_optional_words(entity.note),
+            note=entity.note,
             claim=entity.claim,
         )
         for entity in profile.entities
@@ -106,9 +106,9 @@ def _warnings(base: Rulebase, profile: Profile) -> tuple[DataWarning, ...]:
     return tuple(
         DataWarning(
             indicator=name,
-            label=to_words(base.indicators[name].label),
+            label=base.indicators[name].label,
             kind=fact.flag.kind,
-            why=to_words(fact.flag.why),
+            why=fact.flag.why,
         )
         for name, fact in profile.facts.items()
         if fact.flag is not None
@@ -122,8 +122,8 @@ def _cautions(base: Rulebase, profile: Profile, cautions: Mapping[str, Text]) ->
         for caution in derived.cautions if derived else ():
             said = cautions.get(caution.code, Text(caution.code, caution.code))
             figures = dict(caution.figures)
-            why = Words(zh=said.zh.format_map(figures), en=said.en.format_map(figures))
-            yield DataWarning(indicator=name, label=to_words(base.indicators[name].label), kind="caution", why=why)
+            why = Text(zh=said.zh.format_map(figures), en=said.en.format_map(figures))
+            yield DataWarning(indicator=name, label=base.indicators[name].label, kind="caution", why=why)
 
 
 def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
@@ -132,16 +132,14 @@ def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
     for part in parts:
         _note_cited(part, cited)
     return tuple(
-        ClaimRecord(
-            id=claim.id, document=claim.document, locator=claim.locator, kind=claim.kind, says=to_words(claim.says)
-        )
+        ClaimRecord(id=claim.id, document=claim.document, locator=claim.locator, kind=claim.kind, says=claim.says)
         for claim in base.claims.values()
         if claim.id in cited
     )
 
 
 CITING = ("claim", "matters_claim")
-UNCITING = (Words, Number, int, bool, float, NoneType)
+UNCITING = (Text, Number, int, bool, float, NoneType)
 """What an advice is full of, and what cites nothing."""
 
 
@@ -166,10 +164,10 @@ def _documents(base: Rulebase, claims: Iterable[ClaimRecord]) -> tuple[DocumentR
     return tuple(
         DocumentRecord(
             id=document.id,
-            title=to_words(document.title),
-            author=to_words(document.author),
+            title=document.title,
+            author=document.author,
             published=document.published,
-            dating=to_optional_words(document.dating),
+            dating=document.dating,
         )
         for document in base.documents.values()
         if document.id in cited

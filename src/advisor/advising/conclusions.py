@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.advising.records import to_evidence, to_optional_words, to_rule, to_sources, to_words
+from advisor.advising.records import to_evidence, to_rule, to_sources
 from advisor.advising.stages import find_step, find_traits
 from advisor.model.advice import (
     CauseRecord,
@@ -80,10 +80,10 @@ class Conclusions:
         support = self.support(f"diagnosis {diagnosis.id}")
         return DiagnosisRecord(
             id=diagnosis.id,
-            theme=to_words(self.base.themes[diagnosis.theme]),
-            label=to_words(diagnosis.label),
-            means=to_words(diagnosis.means),
-            matters=to_words(diagnosis.matters),
+            theme=self.base.themes[diagnosis.theme],
+            label=diagnosis.label,
+            means=diagnosis.means,
+            matters=diagnosis.matters,
             matters_claim=diagnosis.matters_claim,
             role=diagnosis.role,
             severity=self.severity(diagnosis.id),
@@ -101,7 +101,7 @@ class Conclusions:
         return tuple(
             CauseRecord(
                 id=cause.diagnosis,
-                label=to_words(self.base.diagnoses[cause.diagnosis].label),
+                label=self.base.diagnoses[cause.diagnosis].label,
                 source=SourceRecord(claim=cause.claim, link=cause.link),
             )
             for cause in {cause.diagnosis: cause for cause in diagnosis.arises_from}.values()
@@ -121,7 +121,7 @@ class Conclusions:
     def root_causes(self) -> tuple[RootCauseRecord, ...]:
         """Return the diagnoses that feed two others or more and that no other feeds: those that feed most first."""
         held = [d for d in self.base.diagnoses.values() if self.holds(f"diagnosis {d.id}") and not self._causes(d)]
-        roots = [RootCauseRecord(id=d.id, label=to_words(d.label), feeds=self.fed_by(d.id)) for d in held]
+        roots = [RootCauseRecord(id=d.id, label=d.label, feeds=self.fed_by(d.id)) for d in held]
         return tuple(sorted((r for r in roots if len(r.feeds) > 1), key=lambda r: (-len(r.feeds), r.id)))
 
     def strengths(self) -> tuple[StrengthRecord, ...]:
@@ -130,10 +130,10 @@ class Conclusions:
         return tuple(
             StrengthRecord(
                 id=strength.id,
-                theme=to_words(self.base.themes[strength.theme]),
-                label=to_words(strength.label),
-                means=to_words(strength.means),
-                matters=to_optional_words(strength.matters),
+                theme=self.base.themes[strength.theme],
+                label=strength.label,
+                means=strength.means,
+                matters=strength.matters,
                 matters_claim=strength.matters_claim,
                 confidence=support.confidence,
                 evidence=support.evidence,
@@ -151,11 +151,11 @@ class Conclusions:
         return tuple(
             TypeRecord(
                 model=model.id,
-                model_label=to_words(model.label),
+                model_label=model.label,
                 value=value.id,
-                label=to_words(value.label),
-                means=to_words(value.means),
-                next=to_optional_words(value.next),
+                label=value.label,
+                means=value.means,
+                next=value.next,
                 traits=find_traits(self.base, support.holding, model, value.id),
                 step=find_step(self.base, self.findings, model, value.id),
                 confidence=support.confidence,
@@ -174,7 +174,7 @@ class Conclusions:
         return tuple(
             RuledOutRecord(
                 conclusion=f"diagnosis {diagnosis.id}",
-                label=to_words(diagnosis.label),
+                label=diagnosis.label,
                 evidence=tuple(
                     to_evidence(evidence, self.base.indicators)
                     for rule in self.base.rules_for.get(f"diagnosis {diagnosis.id}", ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.advising.records import to_words
+from functools import cached_property
+
 from advisor.model.advice import NextDatum, UndeterminedRecord
 from advisor.model.condition import Concluded
 from advisor.model.finding import Findings, Verdict
@@ -53,13 +54,14 @@ class Gaps:
                 return True
         return False
 
+    @cached_property
     def undetermined(self) -> tuple[UndeterminedRecord, ...]:
         """Return the diagnoses that the data leave open, nearest to a decision first."""
         records = [
             UndeterminedRecord(
                 id=d.id,
-                label=to_words(d.label),
-                theme=to_words(self.base.themes[d.theme]),
+                label=d.label,
+                theme=self.base.themes[d.theme],
                 missing=tuple(sorted(self.missing_for(f"diagnosis {d.id}"))),
                 begun=any(self._is_begun(rule.id) for rule in self.base.rules_for.get(f"diagnosis {d.id}", ())),
             )
@@ -75,7 +77,7 @@ class Gaps:
         is known of its diagnosis; a datum sums what the undetermined diagnoses give it, the best rule of each counting.
         """
         worth: dict[str, dict[str, float]] = {}
-        for record in self.undetermined():
+        for record in self.undetermined:
             for rule in self.base.rules_for[f"diagnosis {record.id}"]:
                 waits = self.missing_for_rule(rule.id) if self._is_open(rule.id) else frozenset()
                 for name in waits:
@@ -89,11 +91,11 @@ class Gaps:
         indicator = self.base.indicators[name]
         return NextDatum(
             indicator=name,
-            label=to_words(indicator.label),
-            definition=to_words(indicator.definition),
+            label=indicator.label,
+            definition=indicator.definition,
             unit=indicator.unit,
             kind=indicator.kind,
-            obtain=to_words(indicator.obtain),
+            obtain=indicator.obtain,
             decides=decides,
             weight=len(decides),
         )

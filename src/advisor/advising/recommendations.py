@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from advisor.advising.conclusions import Conclusions
 from advisor.advising.entities import name_entities
-from advisor.advising.records import to_optional_words, to_rule, to_sources, to_words
+from advisor.advising.records import to_rule, to_sources
 from advisor.model.advice import ClashRecord, KpiRecord, RecommendationRecord, ScoreTerm
 from advisor.model.finding import CONFIDENCES, Finding
 from advisor.model.profile import Entity
@@ -48,7 +48,7 @@ def _term(base: Rulebase, conclusions: Conclusions, key: str, treated: Collectio
     points = weight * (CONFIDENCES.index(confidence) + 1) + len(feeds)
     return ScoreTerm(
         conclusion=key,
-        label=to_words(base.label(key)),
+        label=base.label(key),
         severity=severity,
         confidence=confidence,
         points=points,
@@ -87,10 +87,10 @@ class _Programme(Record, frozen=True):
         cites = [cite for finding in findings for cite in finding.rule.cites]
         return RecommendationRecord(
             id=remedy.id,
-            theme=to_words(self.base.themes[remedy.theme]),
-            label=to_words(remedy.label),
-            text=to_words(remedy.text),
-            here=to_optional_words(name_entities(remedy.here, self.entities)),
+            theme=self.base.themes[remedy.theme],
+            label=remedy.label,
+            text=remedy.text,
+            here=name_entities(remedy.here, self.entities),
             instrument=remedy.instrument,
             priority=self.order.index(remedy.id) + 1,
             score=self.scores[remedy.id],
@@ -102,7 +102,7 @@ class _Programme(Record, frozen=True):
             treats=_names(terms, "diagnosis"),
             builds_on=_names(terms, "strength"),
             needs=tuple(need for need in self.order if need in remedy.needs),
-            kpis=tuple(KpiRecord(text=to_words(k.text), indicator=k.indicator, aim=k.aim) for k in remedy.kpis),
+            kpis=tuple(KpiRecord(text=k.text, indicator=k.indicator, aim=k.aim) for k in remedy.kpis),
             proposed=all(cite.link == "analyst" for cite in cites),
             why_here=tuple(to_rule(finding, self.base) for finding in findings),
             sources=to_sources(cites),
@@ -126,7 +126,7 @@ def find_clashes(base: Rulebase, recommended: Iterable[str]) -> tuple[ClashRecor
         for clash in remedy.clashes if remedy.id in names else ():
             if clash.remedy in names:
                 pair = frozenset((remedy.id, clash.remedy))
-                why, settle = to_words(clash.why), to_optional_words(clash.settle)
+                why, settle = clash.why, clash.settle
                 record = ClashRecord(first=remedy.id, second=clash.remedy, why=why, settle=settle)
                 found.setdefault(pair, record)
     return tuple(found.values())

@@ -18,20 +18,8 @@ from advisor.model.records import (
     Number,
     RuleRecord,
     SourceRecord,
-    Words,
 )
 from advisor.model.rulebase import Citation, Rulebase
-from advisor.model.text import Text
-
-
-def to_words(text: Text) -> Words:
-    """Return a text as a record."""
-    return Words(zh=text.zh, en=text.en)
-
-
-def to_optional_words(text: Text | None) -> Words | None:
-    """Return a text as a record, if there is one."""
-    return None if text is None else to_words(text)
 
 
 def to_sources(cites: Iterable[Citation]) -> tuple[SourceRecord, ...]:
@@ -50,7 +38,7 @@ def to_cutoff(cutoff: CutOff, unit: str) -> CutOffRecord:
         opens=cutoff.opens,
         strict=cutoff.strict,
         basis=cutoff.basis,
-        source=to_words(cutoff.source),
+        source=cutoff.source,
         claim=cutoff.claim,
     )
 
@@ -76,10 +64,10 @@ def to_rule(finding: Finding, base: Rulebase) -> RuleRecord:
     title = rule.title if rule.title.zh else base.label(rule.treats)
     return RuleRecord(
         id=rule.id,
-        title=to_words(title),
+        title=title,
         place=str(rule.where),
         status=rule.status,
-        notes=to_optional_words(rule.notes),
+        notes=rule.notes,
         evidence=tuple(to_evidence(e, base.indicators) for e in finding.deciding),
         sources=to_sources(rule.cites),
     )
@@ -102,24 +90,24 @@ def to_fact(fact: Fact, base: Rulebase, decides: tuple[str, ...]) -> FactRecord:
     answer = fact.possible[0] if len(fact.possible) == 1 else ""
     return FactRecord(
         indicator=fact.indicator,
-        label=to_words(indicator.label),
-        definition=to_words(indicator.definition),
-        subject=to_words(base.subjects[indicator.subject]),
+        label=indicator.label,
+        definition=indicator.definition,
+        subject=base.subjects[indicator.subject],
         kind=indicator.kind,
         unit=indicator.unit,
         number=to_number(fact.number) if figure and fact.number else None,
         approximate=fact.approximate,
         value="" if indicator.kind == "number" else fact.value,
         level=answer if indicator.kind in ("number", "level") else "",
-        statement=to_optional_words(indicator.states.get(fact.value)),
-        detail=to_optional_words(fact.detail),
+        statement=indicator.states.get(fact.value),
+        detail=fact.detail,
         as_written=fact.as_written,
         year=fact.year,
         basis=fact.basis,
         claim=fact.claim,
         source=fact.source,
         place=str(fact.where),
-        flag=FlagRecord(kind=fact.flag.kind, why=to_words(fact.flag.why)) if fact.flag else None,
+        flag=FlagRecord(kind=fact.flag.kind, why=fact.flag.why) if fact.flag else None,
         cutoffs=tuple(to_cutoff(cutoff, indicator.unit) for cutoff in fact.cutoffs),
         decides=decides,
         derived=_to_derived(fact),

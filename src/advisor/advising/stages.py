@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from advisor.advising.records import to_cutoff, to_sources, to_words
+from advisor.advising.records import to_cutoff, to_sources
 from advisor.model.condition import (
     AllOf,
     AnyOf,
@@ -57,7 +57,7 @@ def _record(base: Rulebase, model: TypeModel, value: str, finding: Finding) -> S
     needed = finding.rule.when.count if isinstance(finding.rule.when, AtLeast) else len(leaves)
     return StepRecord(
         value=value,
-        label=to_words(model.values[value].label),
+        label=model.values[value].label,
         rule=finding.rule.id,
         needed=needed,
         conditions=tuple(
@@ -122,10 +122,10 @@ def _demand(base: Rulebase, atom: Atom, negated: bool) -> DemandRecord:
     return DemandRecord(
         atom=as_written(atom, unit),
         indicator=indicator.id if indicator else "",
-        label=to_words(indicator.label if indicator else base.label(atom.target)),  # type: ignore[union-attr]
+        label=indicator.label if indicator else base.label(atom.target),  # type: ignore[union-attr]
         kind=_kind(atom, indicator),
         wanted=wanted,
-        words=to_words(words) if words else None,
+        words=words,
         operator="" if isinstance(atom, Concluded | HasValue) else atom.operator,
         cutoffs=tuple(to_cutoff(cutoff, unit) for cutoff in _bounds(atom, indicator)),
         conclusion=atom.target if isinstance(atom, Concluded) else "",

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from advisor.model.advice import Advice, DiagnosisRecord, StrengthRecord, TypeRecord
 from advisor.model.graph import Edge, Graph, Node, join_graph
-from advisor.model.records import FactRecord, Words
+from advisor.model.records import FactRecord
+from advisor.model.text import Text
 
-Say = Callable[[str, str], Words]
-Value = Callable[[FactRecord], Words]
-NOTHING = Words(zh="", en="")
+Say = Callable[[str, str], Text]
+Value = Callable[[FactRecord], Text]
+NOTHING = Text(zh="", en="")
 Concluded = DiagnosisRecord | StrengthRecord | TypeRecord
 
 
@@ -41,7 +42,7 @@ def _nodes(advice: Advice, say: Say, value: Value) -> list[Node]:
         for d in advice.diagnoses
     ]
     nodes += [
-        Node(f"remedy {r.id}", "remedy", r.label, Words(zh=f"第{r.priority}位", en=f"no. {r.priority}"))
+        Node(f"remedy {r.id}", "remedy", r.label, Text(zh=f"第{r.priority}位", en=f"no. {r.priority}"))
         for r in advice.recommendations
     ]
     return nodes

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from advisor.model.condition import Concluded, atoms_of, indicators_of
 from advisor.model.graph import Edge, EdgeKind, Graph, Node, join_graph
-from advisor.model.records import Words
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Text
 
-NOTHING = Words(zh="", en="")
+NOTHING = Text(zh="", en="")
 
 
-def draw_rules(base: Rulebase, title: Words) -> Graph:
+def draw_rules(base: Rulebase, title: Text) -> Graph:
     """Return the graph of the rule base: indicators, conclusions, causes, measures and what these need."""
     return join_graph(title, _nodes(base), [*_shown(base), *_caused(base), *_needed(base)])
 
 
 def _nodes(base: Rulebase) -> list[Node]:
-    nodes = [Node(name, "fact", _words(indicator.label), NOTHING) for name, indicator in base.indicators.items()]
-    nodes += [Node(f"strength {name}", "strength", _words(s.label), NOTHING) for name, s in base.strengths.items()]
+    nodes = [Node(name, "fact", indicator.label, NOTHING) for name, indicator in base.indicators.items()]
+    nodes += [Node(f"strength {name}", "strength", s.label, NOTHING) for name, s in base.strengths.items()]
     nodes += [
-        Node(f"type {model.id} is {value.id}", "type", _words(value.label), _words(model.label))
+        Node(f"type {model.id} is {value.id}", "type", value.label, model.label)
         for model in base.types.values()
         for value in model.values.values()
     ]
     nodes += [
-        Node(f"diagnosis {name}", "cause" if d.role == "cause" else "diagnosis", _words(d.label), NOTHING)
+        Node(f"diagnosis {name}", "cause" if d.role == "cause" else "diagnosis", d.label, NOTHING)
         for name, d in base.diagnoses.items()
     ]
-    nodes += [Node(f"remedy {name}", "remedy", _words(r.label), NOTHING) for name, r in base.remedies.items()]
+    nodes += [Node(f"remedy {name}", "remedy", r.label, NOTHING) for name, r in base.remedies.items()]
     return nodes
 
 
@@ -56,7 +55,3 @@ def _needed(base: Rulebase) -> list[Edge]:
         for remedy in base.remedies.values()
         for need in remedy.needs
     ]
-
-
-def _words(text: Text) -> Words:
-    return Words(zh=text.zh, en=text.en)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
 from advisor.model.advice import Advice, DiagnosisRecord, RecommendationRecord, RuledOutRecord, UndeterminedRecord
-from advisor.model.records import EvidenceRecord, FactRecord, Words
+from advisor.model.records import EvidenceRecord, FactRecord
+from advisor.model.text import Text
 
 GIVEN = "spatial_level"
 """What the planner states himself: the memo's head says it, and nothing is found out by it."""
@@ -20,7 +21,7 @@ class Index:
         self.facts: Mapping[str, FactRecord] = {f.indicator: f for f in advice.facts if f.indicator != GIVEN}
         self.diagnoses: Mapping[str, DiagnosisRecord] = {record.id: record for record in advice.diagnoses}
         self.measures: Mapping[str, RecommendationRecord] = {record.id: record for record in advice.recommendations}
-        self.labels: Mapping[str, Words] = _find_labels(advice)
+        self.labels: Mapping[str, Text] = _find_labels(advice)
 
     @cached_property
     def given_models(self) -> frozenset[str]:
@@ -81,7 +82,7 @@ def _is_given(evidence: EvidenceRecord, given: Set[str]) -> bool:
     return evidence.facts == (GIVEN,)
 
 
-def _find_labels(advice: Advice) -> dict[str, Words]:
+def _find_labels(advice: Advice) -> dict[str, Text]:
     diagnoses: tuple[UndeterminedRecord | DiagnosisRecord, ...] = (*advice.undetermined, *advice.diagnoses)
     labels = {f"diagnosis {record.id}": record.label for record in diagnoses}
     labels |= {ruled_out.conclusion: ruled_out.label for ruled_out in advice.ruled_out}

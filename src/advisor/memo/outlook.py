@@ -10,7 +10,7 @@ from advisor.memo.parts import ChoicesPart, OutlookPart, Point, Table, Told
 from advisor.memo.phrases import clean
 from advisor.memo.tables import build_table
 from advisor.model.advice import NextDatum
-from advisor.model.records import Words
+from advisor.model.text import Text
 
 DATA_TOLD = 12
 DECIDED_TOLD = 6
@@ -67,7 +67,7 @@ def build_outlook(desk: Desk) -> OutlookPart | None:
 def _list_undecided(desk: Desk) -> list[Point]:
     """Return, by field, the problems on which some datum bears but too few; last, how many have no datum at all."""
     voice = desk.voice
-    begun: dict[str, list[Words]] = {}
+    begun: dict[str, list[Text]] = {}
     blank: Counter[str] = Counter()
     for record in desk.advice.undetermined:
         theme = voice.clause(record.theme)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from advisor.memo import phrases
 from advisor.memo.words import say
-from advisor.model.records import Words
-from advisor.model.text import Lang
+from advisor.model.text import Lang, Text
 from advisor.record import Record
 
 
@@ -17,13 +16,13 @@ class Voice(Record, frozen=True):
     lang: Lang
     names: frozenset[str] = frozenset()
 
-    def text(self, words: Words | None) -> str:
+    def text(self, words: Text | None) -> str:
         """Return a text of the advice, cleaned; ``""`` if there is none."""
         if words is None:
             return ""
         return phrases.widen(phrases.clean(words.zh)) if self.lang == "zh" else phrases.clean(words.en)
 
-    def clause(self, words: Words | None) -> str:
+    def clause(self, words: Text | None) -> str:
         """Return a text of the advice without its full stop."""
         return phrases.end_clause(self.text(words))
 
@@ -39,19 +38,19 @@ class Voice(Record, frozen=True):
         """Return a fixed phrase with its slots filled."""
         return say("phrase", name, self.lang).format(**slots)
 
-    def inline(self, words: Words) -> str:
+    def inline(self, words: Text) -> str:
         """Return a label as it stands inside a sentence."""
         return self.clause(words) if self.lang == "zh" else phrases.lower_first(self.clause(words), self.names)
 
-    def inline_or_empty(self, words: Words | None) -> str:
+    def inline_or_empty(self, words: Text | None) -> str:
         """Return a label as it stands inside a sentence; ``""`` if there is none."""
         return "" if words is None else self.inline(words)
 
-    def quote(self, words: Words) -> str:
+    def quote(self, words: Text) -> str:
         """Return a label in quotation marks."""
         return phrases.quote(self.inline(words), self.lang)
 
-    def quotes(self, labels: Sequence[Words]) -> str:
+    def quotes(self, labels: Sequence[Text]) -> str:
         """Return several labels in quotation marks, as a list."""
         return self.list([self.quote(label) for label in labels])
 

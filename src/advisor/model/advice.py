@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from advisor.model.records import EvidenceRecord, FactRecord, RuleRecord, SourceRecord, StepRecord, Words
+from advisor.model.records import EvidenceRecord, FactRecord, RuleRecord, SourceRecord, StepRecord
+from advisor.model.text import Text
 from advisor.record import Record
 
 SCHEMA_VERSION = 1
@@ -20,7 +21,7 @@ class CauseRecord(Record, frozen=True, kw_only=True):
     """A diagnosis that also holds and brings this one about."""
 
     id: str
-    label: Words
+    label: Text
     source: SourceRecord
 
 
@@ -31,10 +32,10 @@ class DiagnosisRecord(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    theme: Words
-    label: Words
-    means: Words
-    matters: Words
+    theme: Text
+    label: Text
+    means: Text
+    matters: Text
     matters_claim: str
     role: Literal["problem", "cause"]
     severity: SeverityName
@@ -52,7 +53,7 @@ class RootCauseRecord(Record, frozen=True, kw_only=True):
     """A diagnosis that nothing else found here brings about, and the two or more that it brings about, near or far."""
 
     id: str
-    label: Words
+    label: Text
     feeds: tuple[str, ...]
 
 
@@ -60,10 +61,10 @@ class StrengthRecord(Record, frozen=True, kw_only=True):
     """Something that speaks for the region. ``matters`` may be absent, ``matters_claim`` empty."""
 
     id: str
-    theme: Words
-    label: Words
-    means: Words
-    matters: Words | None = None
+    theme: Text
+    label: Text
+    means: Text
+    matters: Text | None = None
     matters_claim: str = ""
     confidence: Level3
     evidence: tuple[EvidenceRecord, ...]
@@ -79,11 +80,11 @@ class TypeRecord(Record, frozen=True, kw_only=True):
     """
 
     model: str
-    model_label: Words
+    model_label: Text
     value: str
-    label: Words
-    means: Words
-    next: Words | None
+    label: Text
+    means: Text
+    next: Text | None
     step: StepRecord | None = None
     traits: StepRecord | None = None
     confidence: Level3
@@ -97,7 +98,7 @@ class RuledOutRecord(Record, frozen=True, kw_only=True):
     """A conclusion that the data exclude, with the conditions that exclude it."""
 
     conclusion: str
-    label: Words
+    label: Text
     evidence: tuple[EvidenceRecord, ...]
 
 
@@ -105,8 +106,8 @@ class UndeterminedRecord(Record, frozen=True, kw_only=True):
     """A diagnosis that the data can't decide, and the indicators that could; ``begun`` if some datum bears on it."""
 
     id: str
-    label: Words
-    theme: Words
+    label: Text
+    theme: Text
     missing: tuple[str, ...]
     begun: bool = True
 
@@ -119,7 +120,7 @@ class ScoreTerm(Record, frozen=True, kw_only=True):
     """
 
     conclusion: str
-    label: Words
+    label: Text
     severity: SeverityName | None
     confidence: Level3
     points: int
@@ -129,7 +130,7 @@ class ScoreTerm(Record, frozen=True, kw_only=True):
 class KpiRecord(Record, frozen=True, kw_only=True):
     """What shows success; ``indicator`` is ``""`` where none measures it."""
 
-    text: Words
+    text: Text
     indicator: str
     aim: str
 
@@ -143,10 +144,10 @@ class RecommendationRecord(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    theme: Words
-    label: Words
-    text: Words
-    here: Words | None
+    theme: Text
+    label: Text
+    text: Text
+    here: Text | None
     instrument: str
     priority: int
     score: int
@@ -169,28 +170,28 @@ class ClashRecord(Record, frozen=True, kw_only=True):
 
     first: str
     second: str
-    why: Words
-    settle: Words | None
+    why: Text
+    settle: Text | None
 
 
 class DataWarning(Record, frozen=True, kw_only=True):
     """What to know of a figure before relying on it: ``flag`` or a caution of its computation (``kind``)."""
 
     indicator: str
-    label: Words
+    label: Text
     kind: str
-    why: Words
+    why: Text
 
 
 class NextDatum(Record, frozen=True, kw_only=True):
     """A missing indicator and what it could decide. ``weight`` is the number of undetermined diagnoses it bears on."""
 
     indicator: str
-    label: Words
-    definition: Words
+    label: Text
+    definition: Text
     unit: str
     kind: str
-    obtain: Words
+    obtain: Text
     decides: tuple[str, ...]
     weight: int
 
@@ -199,9 +200,9 @@ class EntityRecord(Record, frozen=True, kw_only=True):
     """A park, firm, industry, institution or place of the region."""
 
     kind: Literal["firm", "park", "industry", "institution", "place"]
-    name: Words
+    name: Text
     tags: tuple[str, ...]
-    note: Words | None
+    note: Text | None
     claim: str
 
 
@@ -209,10 +210,10 @@ class RegionRecord(Record, frozen=True, kw_only=True):
     """The region that the advice is for."""
 
     id: str
-    name: Words
+    name: Text
     spatial_level: str
-    as_of: Words | None
-    note: Words | None
+    as_of: Text | None
+    note: Text | None
 
 
 class ClaimRecord(Record, frozen=True, kw_only=True):
@@ -222,17 +223,17 @@ class ClaimRecord(Record, frozen=True, kw_only=True):
     document: str
     locator: str
     kind: str
-    says: Words
+    says: Text
 
 
 class DocumentRecord(Record, frozen=True, kw_only=True):
     """A cited document."""
 
     id: str
-    title: Words
-    author: Words
+    title: Text
+    author: Text
     published: str
-    dating: Words | None
+    dating: Text | None
 
 
 class RulebaseRecord(Record, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from advisor.model.records import Words
+from advisor.model.text import Text
 from advisor.record import Record
 
 NodeKind = Literal["fact", "strength", "type", "diagnosis", "cause", "remedy"]
@@ -19,8 +19,8 @@ class Node(Record, frozen=True):
 
     id: str
     kind: NodeKind
-    label: Words
-    remark: Words
+    label: Text
+    remark: Text
     root: bool = False
 
 
@@ -35,12 +35,12 @@ class Edge(Record, frozen=True):
 class Graph(Record, frozen=True):
     """Nodes by id, and the edges among them, each once."""
 
-    title: Words
+    title: Text
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]
 
 
-def join_graph(title: Words, nodes: list[Node], edges: list[Edge]) -> Graph:
+def join_graph(title: Text, nodes: list[Node], edges: list[Edge]) -> Graph:
     """Return a graph of ``nodes`` with those of ``edges`` whose ends are both among them."""
     known = {node.id: node for node in nodes}
     kept = dict.fromkeys(edge for edge in edges if edge.source in known and edge.target in known)

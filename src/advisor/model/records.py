@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from advisor.model.text import Text
 from advisor.record import Record
-
-
-class Words(Record, frozen=True, kw_only=True):
-    """A text in both languages."""
-
-    zh: str
-    en: str
 
 
 class Number(Record, frozen=True, kw_only=True):
@@ -31,7 +25,7 @@ class CutOffRecord(Record, frozen=True, kw_only=True):
     opens: str
     strict: bool
     basis: str
-    source: Words
+    source: Text
     claim: str
 
 
@@ -39,7 +33,7 @@ class FlagRecord(Record, frozen=True, kw_only=True):
     """Why a figure is not to be trusted: ``value`` decides nothing, ``year`` lowers confidence."""
 
     kind: Literal["year", "value"]
-    why: Words
+    why: Text
 
 
 class DerivedRecord(Record, frozen=True, kw_only=True):
@@ -58,17 +52,17 @@ class FactRecord(Record, frozen=True, kw_only=True):
     """
 
     indicator: str
-    label: Words
-    definition: Words
-    subject: Words
+    label: Text
+    definition: Text
+    subject: Text
     kind: Literal["number", "yes_no", "level", "category"]
     unit: str
     number: Number | None
     approximate: bool
     value: str
     level: str
-    statement: Words | None
-    detail: Words | None
+    statement: Text | None
+    detail: Text | None
     as_written: str
     year: str
     basis: Literal["statistic", "record", "survey", "judgement"]
@@ -107,10 +101,10 @@ class RuleRecord(Record, frozen=True, kw_only=True):
     """A rule that holds: its title, the conditions that decided it, whom it cites; ``place`` is file and line."""
 
     id: str
-    title: Words
+    title: Text
     place: str
     status: str
-    notes: Words | None
+    notes: Text | None
     evidence: tuple[EvidenceRecord, ...]
     sources: tuple[SourceRecord, ...]
 
@@ -123,10 +117,10 @@ class DemandRecord(Record, frozen=True, kw_only=True):
 
     atom: str
     indicator: str
-    label: Words
+    label: Text
     kind: Literal["level", "answer", "category", "bound", "pair", "conclusion"]
     wanted: str
-    words: Words | None
+    words: Text | None
     operator: str
     cutoffs: tuple[CutOffRecord, ...]
     conclusion: str
@@ -144,7 +138,7 @@ class StepRecord(Record, frozen=True, kw_only=True):
     """A stage, by one of its rules: ``needed`` of the conditions must hold."""
 
     value: str
-    label: Words
+    label: Text
     rule: str
     needed: int
     conditions: tuple[StepCondition, ...]
