@@ -9,6 +9,7 @@ from advisor.memo.parts import MeasurePart, MeasuresPart, Table, Told
 from advisor.memo.phrases import lower_first
 from advisor.memo.references import name_measure
 from advisor.memo.tables import build_table
+from advisor.memo.voice import Voice
 from advisor.model.advice import KpiRecord, RecommendationRecord, ScoreTerm
 
 TOLD_IN_FULL = 12
@@ -78,17 +79,21 @@ def _explain_rank(record: RecommendationRecord, desk: Desk) -> str:
     voice = desk.voice
     terms = [_tell_term(term, desk) for term in record.terms[:TERMS_TOLD]]
     more = "score_mostly" if len(record.terms) > TERMS_TOLD else "score"
-    points = write_digits(record.score, voice.lang)
+    points = _count_points(record.score, voice)
     score = voice.phrase(more, points=points, terms=voice.list(terms)) if terms else ""
     raised = desk.references.refer_to_measures(record.raised_for)
     return voice.clauses([score, voice.phrase("raised_for", measures=raised) if raised else ""])
+
+
+def _count_points(points: int, voice: Voice) -> str:
+    return voice.phrase("one_point" if points == 1 else "points", points=write_digits(points, voice.lang))
 
 
 def _tell_term(term: ScoreTerm, desk: Desk) -> str:
     voice = desk.voice
     severity = voice.say("severity", term.severity) if term.severity else ""
     sureness = voice.say("sureness", term.confidence)
-    points = voice.phrase("points", points=write_digits(term.points, voice.lang))
+    points = _count_points(term.points, voice)
     feeds = voice.phrase("feeds", count=write_digits(len(term.feeds), voice.lang)) if term.feeds else ""
     return voice.aside(voice.quote(term.label), voice.remarks([points, severity, sureness, feeds]))
 
