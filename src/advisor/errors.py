@@ -96,6 +96,7 @@ class Code(StrEnum):
     ONE_SIDED_BOUND = "one-sided-bound"
     IDLE_MARK = "idle-mark"
     UNPROVEN = "unproven"
+    SAME_REGION = "same-region"
 
 
 class SourceRef(Record, frozen=True, order=True):

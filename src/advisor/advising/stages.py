@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
-from advisor.advising.records import to_cutoff, to_sources
+from advisor.advising.demands import to_demand
+from advisor.advising.records import to_sources
 from advisor.model.condition import (
     AllOf,
     AnyOf,
     AtLeast,
     Atom,
-    Compares,
-    ComparesTo,
     Concluded,
     Condition,
-    HasValue,
     NoneOf,
-    as_written,
 )
 from advisor.model.finding import Finding, Findings, Verdict
-from advisor.model.indicator import CutOff, Indicator
-from advisor.model.records import DemandRecord, StepCondition, StepRecord
+from advisor.model.records import StepCondition, StepRecord
 from advisor.model.rulebase import Rulebase, TypeModel
 
 Leaf = tuple[Verdict, tuple[tuple[Atom, bool], ...]]
@@ -61,7 +56,7 @@ def _record(base: Rulebase, model: TypeModel, value: str, finding: Finding) -> S
         rule=finding.rule.id,
         needed=needed,
         conditions=tuple(
-            StepCondition(verdict=verdict.value, demands=tuple(_demand(base, *atom) for atom in atoms))
+            StepCondition(verdict=verdict.value, demands=tuple(to_demand(base, *atom) for atom in atoms))
             for verdict, atoms in leaves
         ),
         sources=to_sources(finding.rule.cites),
@@ -110,47 +105,3 @@ def _leaves(condition: Condition, known: dict[Atom, Verdict], negated: bool) -> 
 def _any(verdicts: list[Verdict]) -> Verdict:
     best = (v for v in (Verdict.HOLDS, Verdict.UNKNOWN) if v in verdicts)
     return next(best, Verdict.FAILS)
-
-
-def _demand(base: Rulebase, atom: Atom, negated: bool) -> DemandRecord:
-    indicator = None if isinstance(atom, Concluded) else base.indicators[atom.indicator]
-    unit = indicator.unit if indicator else ""
-    wanted = atom.value if isinstance(atom, HasValue) else atom.other if isinstance(atom, ComparesTo) else ""
-    words = indicator.states.get(wanted) if indicator else None
-    if isinstance(atom, ComparesTo):
-        words = base.indicators[atom.other].label
-    return DemandRecord(
-        atom=as_written(atom, unit),
-        indicator=indicator.id if indicator else "",
-        label=indicator.label if indicator else base.label(atom.target),  # type: ignore[union-attr]
-        kind=_kind(atom, indicator),
-        wanted=wanted,
-        words=words,
-        operator="" if isinstance(atom, Concluded | HasValue) else atom.operator,
-        cutoffs=tuple(to_cutoff(cutoff, unit) for cutoff in _bounds(atom, indicator)),
-        conclusion=atom.target if isinstance(atom, Concluded) else "",
-        negated=negated,
-    )
-
-
-def _bounds(atom: Atom, indicator: Indicator | None) -> tuple[CutOff, ...]:
-    """Return the bounds between which a wanted level lies, or the one that a figure is compared with."""
-    if indicator is None or isinstance(atom, Concluded | ComparesTo):
-        return ()
-    if isinstance(atom, Compares):
-        return tuple(c for c in (*indicator.cutoffs, *indicator.marks) if c.at == atom.bound)[:1]
-    at = indicator.values.index(atom.value) if indicator.cutoffs else 0
-    return indicator.cutoffs[max(at - 1, 0) : at + 1]
-
-
-def _kind(
-    atom: Atom, indicator: Indicator | None
-) -> Literal["level", "answer", "category", "bound", "pair", "conclusion"]:
-    if indicator is None:
-        return "conclusion"
-    if isinstance(atom, Compares):
-        return "bound"
-    if isinstance(atom, ComparesTo):
-        return "pair"
-    kinds: dict[str, Literal["level", "answer", "category"]] = {"yes_no": "answer", "category": "category"}
-    return kinds.get(indicator.kind, "level")

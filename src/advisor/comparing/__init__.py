@@ -1,0 +1,1 @@
+"""Two or more advices in, the comparison out."""

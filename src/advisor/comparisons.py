@@ -1,0 +1,60 @@
+"""The use cases of more than one region: profiles in; their advices and how they compare out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+from advisor import service
+from advisor.advising.judging import judge_measures
+from advisor.comparing.comparison import compare as build
+from advisor.errors import Code, Problem, ProfileError, SourceRef
+from advisor.model.advice import Advice
+from advisor.model.comparison import Comparison
+
+
+def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Advice, ...], Comparison]:
+    """Return the advices on two or more regions and their comparison.
+
+    Raises:
+        ProfileError: with every problem found; one region twice, or two of one name, among them.
+        KnowledgeError, EngineDisagreement: as :func:`service.reason` does.
+    """
+    _check_distinct(paths)
+    regions = [service.reason(path, rules) for path in paths]
+    _check_names(paths, regions)
+    advices = tuple(service.advise_on(region) for region in regions)
+    base = regions[0].base
+    judged = {}
+    for giver, taker in permutations(range(len(regions)), 2):
+        own = {record.id for record in advices[taker].recommendations}
+        names = [record.id for record in advices[giver].recommendations if record.id not in own]
+        judged[giver, taker] = judge_measures(base, regions[taker].findings, names)
+    labels = {name: indicator.label for name, indicator in base.indicators.items()}
+    return advices, build(advices, judged, labels)
+
+
+def _check_distinct(paths: Sequence[Path]) -> None:
+    seen: set[Path] = set()
+    problems = []
+    for path in paths:
+        if path.resolve() in seen:
+            told = "a region can't be compared with itself"
+            problems.append(Problem(SourceRef(str(path)), Code.SAME_REGION, told, "name another profile"))
+        seen.add(path.resolve())
+    if problems:
+        raise ProfileError(problems)
+
+
+def _check_names(paths: Sequence[Path], regions: Sequence[service.Reasoned]) -> None:
+    named: dict[str, Path] = {}
+    problems = []
+    for path, region in zip(paths, regions, strict=True):
+        name = region.profile.region.name.zh
+        if name in named:
+            told = f"'{name}' is also the name of the region in '{named[name]}'"
+            problems.append(Problem(SourceRef(str(path)), Code.SAME_REGION, told, "give one of them another name"))
+        named[name] = path
+    if problems:
+        raise ProfileError(problems)
