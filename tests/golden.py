@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from advisor import service
+from advisor import comparisons, service
+from advisor.model.text import Lang
 from tests.conftest import EXAMPLES
 
+LANGS: tuple[Lang, ...] = ("zh", "en")
 GOLDEN = EXAMPLES / "golden"
 REGIONS = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml") if path.stem != "blank"))
 
@@ -30,3 +32,16 @@ def counts_of(value: Any) -> Iterator[int]:
         yield len(facts)
         yield from Counter(fact["basis"] for fact in facts).values()
         yield from Counter(r["theme"]["zh"] for r in value["undetermined"] if not r["begun"]).values()
+
+
+COMPARED = GOLDEN.parent / "comparisons"
+
+
+def comparison_texts() -> dict[str, str]:
+    """Return the golden comparison of the first two regions, by file name."""
+    paths = [Path("examples") / f"{name}.yaml" for name in ("lianyungang", "wanjiang")]
+    advices, comparison = comparisons.compare(paths)
+    texts = {}
+    for lang in LANGS:
+        texts[f"lianyungang_wanjiang.{lang}.md"] = comparisons.write_comparison(comparison, advices, lang)
+    return texts

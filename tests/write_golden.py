@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.golden import GOLDEN, REGIONS, golden_texts
+from tests.golden import COMPARED, GOLDEN, REGIONS, comparison_texts, golden_texts
 
 
 def main() -> None:
@@ -10,6 +10,9 @@ def main() -> None:
     for region in REGIONS:
         for name, text in golden_texts(region).items():
             (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
+    COMPARED.mkdir(exist_ok=True)
+    for name, text in comparison_texts().items():
+        (COMPARED / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

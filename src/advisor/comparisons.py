@@ -7,11 +7,13 @@ from itertools import permutations
 from pathlib import Path
 
 from advisor import service
-from advisor.advising.judging import judge_measures
+from advisor.advising.judging import find_lessons, judge_measures
 from advisor.comparing.comparison import compare as build
 from advisor.errors import Code, Problem, ProfileError, SourceRef
 from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison
+from advisor.model.text import Lang
+from advisor.service import MemoFormat
 
 
 def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Advice, ...], Comparison]:
@@ -26,13 +28,16 @@ def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Adv
     _check_names(paths, regions)
     advices = tuple(service.advise_on(region) for region in regions)
     base = regions[0].base
-    judged = {}
+    judged, answered = {}, {}
     for giver, taker in permutations(range(len(regions)), 2):
         own = {record.id for record in advices[taker].recommendations}
         names = [record.id for record in advices[giver].recommendations if record.id not in own]
         judged[giver, taker] = judge_measures(base, regions[taker].findings, names)
+        has = {record.id for record in advices[taker].strengths}
+        strengths = [record.id for record in advices[giver].strengths if record.id not in has]
+        answered[giver, taker] = find_lessons(base, strengths, [record.id for record in advices[taker].diagnoses])
     labels = {name: indicator.label for name, indicator in base.indicators.items()}
-    return advices, build(advices, judged, labels)
+    return advices, build(advices, judged, answered, labels)
 
 
 def _check_distinct(paths: Sequence[Path]) -> None:
@@ -58,3 +63,19 @@ def _check_names(paths: Sequence[Path], regions: Sequence[service.Reasoned]) -> 
         named[name] = path
     if problems:
         raise ProfileError(problems)
+
+
+def write_comparison(
+    comparison: Comparison, advices: Sequence[Advice], lang: Lang = "zh", form: MemoFormat = "md"
+) -> str:
+    """Return the memo on a comparison as Markdown or as one HTML page."""
+    from advisor.memo.comparing import build_comparison
+
+    memo = build_comparison(comparison, advices, lang)
+    if form == "html":
+        from advisor.memo.html import to_html
+
+        return to_html(memo)
+    from advisor.memo.markdown import to_markdown
+
+    return to_markdown(memo)

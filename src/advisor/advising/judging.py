@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.advising.demands import to_demand
-from advisor.advising.missing import Gaps
+from advisor.advising.missing import GIVEN, Gaps
 from advisor.model.comparison import JudgedMeasure, NamedRecord
-from advisor.model.condition import Concluded
+from advisor.model.condition import Concluded, atoms_of, indicators_of
 from advisor.model.finding import Finding, Findings, Verdict
 from advisor.model.records import DemandRecord
 from advisor.model.rulebase import Rulebase
@@ -22,6 +22,26 @@ def judge_measures(base: Rulebase, findings: Findings, names: Iterable[str]) -> 
     """
     judge = _Judge(base, findings)
     return tuple(judge.judge(name) for name in names)
+
+
+def find_lessons(
+    base: Rulebase, strengths: Iterable[str], problems: Iterable[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each strength with those of another region's problems that read the same data."""
+    wanted = {name: _read(base, f"diagnosis {name}") for name in problems}
+    found = []
+    for strength in strengths:
+        read = _read(base, f"strength {strength}")
+        answered = tuple(name for name, indicators in wanted.items() if indicators & read)
+        if answered:
+            found.append((strength, answered))
+    return tuple(found)
+
+
+def _read(base: Rulebase, key: str) -> frozenset[str]:
+    """Return the indicators that the rules of a conclusion read themselves; what region it is counts for nothing."""
+    conditions = [c for rule in base.rules_for.get(key, ()) for c in (rule.when, *(worse for _, worse in rule.worsen))]
+    return frozenset(name for c in conditions for atom in atoms_of(c) for name in indicators_of(atom)) - {GIVEN}
 
 
 class _Judge:
@@ -46,6 +66,7 @@ class _Judge:
             id=first.id,
             state=first.state,
             treats=_once(named for record in records for named in record.treats),
+            held=_once(named for record in records for named in record.held),
             bears_on=_once(named for record in records for named in record.bears_on),
             missing=_once(named for record in records for named in record.missing),
             lacks=min((record.lacks for record in records), key=len),
@@ -59,13 +80,21 @@ class _Judge:
             return JudgedMeasure(id=name, state="needless", treats=named)
         if finding.verdict is Verdict.FAILS:
             return JudgedMeasure(id=name, state="lacking", treats=named, lacks=tuple(self._lacks(finding, treats)))
-        likely = tuple(self._bears_on(treats))
-        fits = treats.partition(" ")[2] in self.begun or likely
+        held = named if treated is Verdict.HOLDS else ()
+        likely = () if held else tuple(self._bears_on(treats))
+        fits = held or likely or treats.partition(" ")[2] in self.begun
         missing = tuple(
             NamedRecord(id=indicator, label=self.base.indicators[indicator].label)
             for indicator in sorted(self.gaps.missing_for_rule(rule))
         )
-        return JudgedMeasure(id=name, state="fits" if fits else "open", treats=named, bears_on=likely, missing=missing)
+        return JudgedMeasure(
+            id=name,
+            state="fits" if fits else "open",
+            treats=() if held else named,
+            held=held,
+            bears_on=likely,
+            missing=missing,
+        )
 
     def _lacks(self, finding: Finding, treats: str) -> Iterator[DemandRecord]:
         for evidence in finding.deciding:

@@ -6,7 +6,6 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +13,7 @@ import typer
 
 import advisor
 from advisor import output_files, service
+from advisor.cli import telling
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ app = typer.Typer(
 )
 
 Lang = Literal["zh", "en"]
-LONG_READING = 5000  # rows
 ProfileArg = Annotated[
     Path, typer.Argument(metavar="PROFILE", help="区域画像（YAML 或工作簿）。The region profile, YAML or a workbook.")
 ]
@@ -78,11 +77,11 @@ def memo(
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
     """
-    text = service.write_memo(_advise(profile, rules), lang, form or _form_of(output))
+    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output))
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
-        _print(text)
+        telling.print_text(text)
     else:
         output_files.write_output(output, text)
         typer.echo(f"{output}", err=True)
@@ -103,7 +102,7 @@ def advise(
     if as_json:
         import json
 
-        _print(json.dumps(service.to_json_data(advice), ensure_ascii=False, indent=2) + "\n")
+        telling.print_text(json.dumps(service.to_json_data(advice), ensure_ascii=False, indent=2) + "\n")
         return
     from advisor.cli.summary import print_summary
 
@@ -124,7 +123,7 @@ def explain(
     from advisor.cli.explaining import print_explanation
 
     reasoned, explanations = service.explain(profile, name, rules)
-    _tell_notices(reasoned.profile.notices)
+    telling.tell_notices(reasoned.profile.notices)
     print_explanation(reasoned, explanations, lang)
 
 
@@ -141,12 +140,12 @@ def derive(
     """
     from advisor.cli.deriving import derivation_as_data, print_derivation
 
-    found = service.derive(profile, rules, _tell_progress())
-    _tell_notices(found.profile.notices)
+    found = service.derive(profile, rules, telling.tell_progress())
+    telling.tell_notices(found.profile.notices)
     if as_json:
         import json
 
-        _print(json.dumps(derivation_as_data(found), ensure_ascii=False, indent=2) + "\n")
+        telling.print_text(json.dumps(derivation_as_data(found), ensure_ascii=False, indent=2) + "\n")
     else:
         print_derivation(found, lang)
 
@@ -201,7 +200,7 @@ def claims(
     if as_json:
         import json
 
-        _print(json.dumps(claims_as_data(states, coverage), ensure_ascii=False, indent=2) + "\n")
+        telling.print_text(json.dumps(claims_as_data(states, coverage), ensure_ascii=False, indent=2) + "\n")
     elif coverage:
         print_coverage(states, lang)
     else:
@@ -236,7 +235,7 @@ def new(
         raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
     text = (service.data_dir("examples") / "blank.yaml").read_text(encoding="utf-8")
     if output is None:
-        _print(text)
+        telling.print_text(text)
     else:
         output_files.write_output(output, text)
         typer.echo(f"{output}", err=True)
@@ -262,6 +261,29 @@ def template(
 
 
 @app.command()
+def compare(
+    profiles: Annotated[
+        list[Path],
+        typer.Argument(metavar="PROFILE PROFILE...", help="两个或更多画像。Two profiles or more."),
+    ],
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    form: Annotated[
+        Literal["md", "html", "json"] | None,
+        typer.Option("--format", help="md、html 或 json；缺省随文件名。Defaults to the file's suffix, else md."),
+    ] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """比较两个或更多区域：共有、独有、未明的问题，可互相借鉴的举措。Compare regions, and what each could borrow.
+
+    例 / Example: advisor compare examples/lianyungang.yaml examples/wanjiang.yaml -o compare.html
+    """
+    from advisor.cli.comparing import run_compare
+
+    run_compare(profiles, output, form, lang, rules)
+
+
+@app.command()
 def graph(
     profile: Annotated[
         Path | None, typer.Argument(metavar="[PROFILE]", help="区域画像；缺省画整个规则库。A region; else all rules.")
@@ -281,7 +303,7 @@ def graph(
 
     text = run_graph(_advise(profile, rules) if profile else None, focus, output, lang, rules)
     if text:
-        _print(text)
+        telling.print_text(text)
     else:
         typer.echo(f"{output}", err=True)
 
@@ -314,48 +336,15 @@ def _show_figures(document: str, as_json: bool, lang: Lang, rules: Path | None) 
     if as_json:
         import json
 
-        _print(json.dumps(figures_as_data(states), ensure_ascii=False, indent=2) + "\n")
+        telling.print_text(json.dumps(figures_as_data(states), ensure_ascii=False, indent=2) + "\n")
     else:
         print_figures(states, lang)
 
 
 def _advise(profile: Path, rules: Path | None) -> Advice:
-    reasoned = service.reason(profile, rules, _tell_progress())
-    _tell_notices(reasoned.profile.notices)
+    reasoned = service.reason(profile, rules, telling.tell_progress())
+    telling.tell_notices(reasoned.profile.notices)
     return service.advise_on(reasoned)
-
-
-def _tell_progress() -> service.Progress | None:
-    """Return what tells a person at a terminal how far a long reading has come; None where nobody watches."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, total: int) -> None:
-        if total >= LONG_READING:
-            sys.stderr.write(f"\r{done:,}/{total:,}" + ("\n" if done >= total else ""))
-            sys.stderr.flush()
-
-    return tell
-
-
-def _tell_notices(notices: Iterable[Problem]) -> None:
-    """Print to standard error what was read with a doubt; it stops nothing."""
-    for notice in notices:
-        typer.echo(f"{notice}", err=True)
-
-
-def _form_of(output: Path | None) -> Literal["md", "html"]:
-    suffix = output.suffix.lower() if output else ""
-    if suffix in ("", ".md", ".markdown", ".txt"):
-        return "md"
-    if suffix in (".html", ".htm"):
-        return "html"
-    raise typer.BadParameter(f"no memo can be written as '{suffix}': use .md or .html, or --format", param_hint="-o")
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
 
 
 def _name_of(command: CommandInfo) -> str:

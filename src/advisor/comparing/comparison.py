@@ -25,21 +25,23 @@ from advisor.model.comparison import (
 from advisor.model.text import Text
 
 GENERIC = frozenset({
-    *("leading", "core", "member", "priority", "traditional", "national", "provincial", "joint", "hi_tech", "export_zone"),
-    *("export", "innovator", "supplier", "scenery", "zone", "port"),
+    *("leading", "core", "member", "priority", "traditional", "national", "provincial", "joint", "hi_tech"),
+    *("export_zone", "export", "innovator", "supplier", "scenery", "zone", "port"),
 })  # fmt: skip
 """Tags that say how an industry stands, not what it is."""
 
 R = TypeVar("R")
 Judged = Mapping[tuple[int, int], Sequence[JudgedMeasure]]
+Answered = Mapping[tuple[int, int], Sequence[tuple[str, tuple[str, ...]]]]
 
 
-def compare(advices: Sequence[Advice], judged: Judged, labels: Mapping[str, Text]) -> Comparison:
+def compare(advices: Sequence[Advice], judged: Judged, answered: Answered, labels: Mapping[str, Text]) -> Comparison:
     """Return the comparison of regions advised on under one rule base.
 
     Args:
         advices: two or more.
         judged: by giver and taker, how the giver's measures that are not the taker's own stand with the taker.
+        answered: by giver and taker, the giver's strengths, each with the taker's problems that it is the reverse of.
         labels: of every indicator, by id.
     """
     first = advices[0]
@@ -52,7 +54,7 @@ def compare(advices: Sequence[Advice], judged: Judged, labels: Mapping[str, Text
         problems=compare_problems(advices, labels),
         measures=tuple(_compare_measures(advices)),
         transfers=tuple(_list_transfers(advices, judged)),
-        lessons=tuple(_find_lessons(advices)),
+        lessons=tuple(_list_lessons(advices, answered)),
         industries=tuple(_compare_industries(advices)),
         claims=_union(advice.claims for advice in advices),
         documents=_union(advice.documents for advice in advices),
@@ -101,18 +103,17 @@ def _list_transfers(advices: Sequence[Advice], judged: Judged) -> Iterable[Trans
             yield Transfer(giver=giver, taker=taker, label=labels[record.id], judged=record)
 
 
-def _find_lessons(advices: Sequence[Advice]) -> Iterable[Lesson]:
-    for giver, taker in permutations(range(len(advices)), 2):
-        own = {record.id for record in advices[taker].strengths}
-        for strength in advices[giver].strengths:
-            problems = [d for d in advices[taker].diagnoses if d.theme == strength.theme]
-            if problems and strength.id not in own:
-                yield Lesson(
-                    giver=giver,
-                    taker=taker,
-                    strength=NamedRecord(id=strength.id, label=strength.label),
-                    problems=tuple(NamedRecord(id=d.id, label=d.label) for d in problems),
-                )
+def _list_lessons(advices: Sequence[Advice], answered: Answered) -> Iterable[Lesson]:
+    for (giver, taker), pairs in answered.items():
+        strengths = {record.id: record.label for record in advices[giver].strengths}
+        problems = {record.id: record.label for record in advices[taker].diagnoses}
+        for strength, names in pairs:
+            yield Lesson(
+                giver=giver,
+                taker=taker,
+                strength=NamedRecord(id=strength, label=strengths[strength]),
+                problems=tuple(NamedRecord(id=name, label=problems[name]) for name in names),
+            )
 
 
 def _compare_industries(advices: Sequence[Advice]) -> Iterable[IndustryRow]:

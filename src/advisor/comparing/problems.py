@@ -14,8 +14,9 @@ LEVEL_MODELS = ("type spatial_level ", "type region_span ")
 
 
 def compare_problems(advices: Sequence[Advice], labels: Mapping[str, Text]) -> tuple[ProblemRow, ...]:
-    """Return every diagnosis that holds in some region: those that hold in most first, then the gravest."""
-    return tuple(sorted(_rows(advices, labels), key=_rank))
+    """Return every diagnosis that holds in some region: first those that hold in most, then by rank."""
+    places = [{d.id: place for place, d in enumerate(advice.diagnoses)} for advice in advices]
+    return tuple(sorted(_rows(advices, labels), key=lambda row: _rank(row, places)))
 
 
 def _rows(advices: Sequence[Advice], labels: Mapping[str, Text]) -> Iterator[ProblemRow]:
@@ -24,9 +25,10 @@ def _rows(advices: Sequence[Advice], labels: Mapping[str, Text]) -> Iterator[Pro
         yield ProblemRow(id=record.id, label=record.label, theme=record.theme, role=record.role, cells=cells)
 
 
-def _rank(row: ProblemRow) -> tuple[int, int, str]:
+def _rank(row: ProblemRow, places: Sequence[Mapping[str, int]]) -> tuple[int, int, int, str]:
     grades = [SEVERITIES.index(cell.severity) for cell in row.cells if cell.severity]
-    return -len(row.having("holds")), min(grades), row.id
+    first = min(place[row.id] for place in places if row.id in place)
+    return -len(row.having("holds")), min(grades), first, row.id
 
 
 def _cell(name: str, advice: Advice, labels: Mapping[str, Text]) -> ProblemCell:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from advisor.memo.parts import MemoContext
+from advisor.memo.parts import ComparisonContext, MemoContext
 from advisor.memo.rendering import render
 
 
-def to_html(ctx: MemoContext) -> str:
+def to_html(ctx: MemoContext | ComparisonContext) -> str:
     """Return the memo as a page that needs nothing else: styles inside, no scripts, no links to other places."""
     return render(ctx, "html").strip() + "\n"

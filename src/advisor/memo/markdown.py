@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from advisor.memo.parts import MemoContext
+from advisor.memo.parts import ComparisonContext, MemoContext
 from advisor.memo.rendering import render
 
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 GAP = re.compile(r"\n{3,}")
 
 
-def to_markdown(ctx: MemoContext) -> str:
+def to_markdown(ctx: MemoContext | ComparisonContext) -> str:
     """Return the memo as Markdown with footnotes."""
     return GAP.sub("\n\n", TRAILING.sub("", render(ctx, "md"))).strip() + "\n"

@@ -41,7 +41,7 @@ def _tell(step: StepRecord, name: str, desk: Desk) -> str:
 
 def _tell_any(condition: StepCondition, desk: Desk) -> str:
     voice = desk.voice
-    told = [_tell_one(demand, voice) for demand in condition.demands]
+    told = [tell_demand(demand, voice) for demand in condition.demands]
     if condition.verdict == "fails":
         told = [voice.aside(one, _tell_now(d, desk)) for one, d in zip(told, condition.demands, strict=True)]
     return told[0] if len(told) == 1 else voice.phrase("either", conditions=voice.phrase("or").join(told))
@@ -53,7 +53,8 @@ def _tell_now(demand: DemandRecord, desk: Desk) -> str:
     return state_value("now", fact, desk.voice) if fact is not None and fact.number is not None else ""
 
 
-def _tell_one(demand: DemandRecord, voice: Voice) -> str:
+def tell_demand(demand: DemandRecord, voice: Voice) -> str:
+    """Return what a condition asks, in quotation marks."""
     if demand.kind == "conclusion":
         problem = demand.conclusion.startswith("diagnosis ")
         name = ("free_of" if problem else "not_so") if demand.negated else "so"

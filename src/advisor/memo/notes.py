@@ -30,12 +30,13 @@ def merge_cites(cites: Iterable[Cite]) -> tuple[Cite, ...]:
 class Notes:
     """Numbers each claim when it is first cited."""
 
-    def __init__(self, advice: Advice, voice: Voice) -> None:
+    def __init__(self, advice: Advice, voice: Voice, numbers: dict[str, int] | None = None) -> None:
+        """Open the notes of a memo; those of a second region go on where ``numbers`` of the first have come."""
         self._voice = voice
         self._claims = {claim.id: claim for claim in advice.claims}
         self._documents = {document.id: document for document in advice.documents}
         self._own = {self._claims[fact.claim].document for fact in advice.facts if fact.claim in self._claims}
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] = {} if numbers is None else numbers
 
     def cite(self, sources: Iterable[SourceRecord]) -> tuple[Cite, ...]:
         """Return the notes for ``sources``: first those whose text states the link, then the others, marked."""
@@ -65,6 +66,12 @@ class Notes:
     def list_notes(self) -> tuple[Note, ...]:
         """Return the notes cited so far."""
         return tuple(Note(number, *self._tell(claim)) for claim, number in self._numbers.items())
+
+    def list_known_notes(self) -> tuple[Note, ...]:
+        """Return those of the notes cited so far whose claims this region's advice has."""
+        return tuple(
+            Note(number, *self._tell(claim)) for claim, number in self._numbers.items() if claim in self._claims
+        )
 
     def _tell(self, claim: str) -> tuple[str, str]:
         """Return where a claim stands and what it says."""

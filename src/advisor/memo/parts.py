@@ -176,3 +176,27 @@ class MemoContext(Record, frozen=True):
     choices: ChoicesPart | None
     outlook: OutlookPart | None
     appendix: AppendixPart
+
+
+class Section(Record, frozen=True):
+    """A heading and what stands under it: paragraphs, a table, points, further sections; each may be missing."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
+    points: tuple[Point, ...] = ()
+    sections: tuple[Section, ...] = ()
+    number: str = ""
+
+
+class ComparisonContext(Record, frozen=True):
+    """A comparison memo, all of whose sentences are made."""
+
+    lang: Lang
+    title: str
+    basis: tuple[str, ...]
+    summary: str
+    sections: tuple[Section, ...]
+    documents: tuple[str, ...]
+    notes: tuple[Note, ...]
+    version: str

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from advisor.cache_folder import cache_folder
-from advisor.memo.parts import MemoContext
+from advisor.memo.parts import ComparisonContext, MemoContext
 from advisor.memo.shipped import templates_dir
 
 Form = Literal["md", "html"]
@@ -64,6 +64,7 @@ def _environment(form: Form) -> Environment:
     )
 
 
-def render(memo: MemoContext, form: Form) -> str:
+def render(memo: MemoContext | ComparisonContext, form: Form) -> str:
     """Return ``memo`` as text in ``form``; nothing from the memo is taken for markup."""
-    return _environment(form).get_template(f"memo.{memo.lang}.{form}.j2").render(memo=memo)
+    name = "comparison" if isinstance(memo, ComparisonContext) else "memo"
+    return _environment(form).get_template(f"{name}.{memo.lang}.{form}.j2").render(memo=memo)

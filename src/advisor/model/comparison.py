@@ -103,7 +103,8 @@ class MeasureRow(Record, frozen=True, kw_only=True):
 class JudgedMeasure(Record, frozen=True, kw_only=True):
     """How a measure stands in a region to which it is not recommended.
 
-    ``fits``: its gate is open and what it treats is likely there: ``bears_on`` are the problems found that say so.
+    ``fits``: its gate is not closed, and what it treats is there (``held``) or some datum points to it: ``bears_on``
+    are problems found here that it would bring about.
     ``open``: its gate is not closed, and ``missing`` would decide whether what it treats is there.
     ``lacking``: what it treats may be there, but the conditions ``lacks`` keep it out.
     ``needless``: what it treats is not there.
@@ -112,6 +113,7 @@ class JudgedMeasure(Record, frozen=True, kw_only=True):
     id: str
     state: Literal["fits", "open", "lacking", "needless"]
     treats: tuple[NamedRecord, ...] = ()
+    held: tuple[NamedRecord, ...] = ()
     bears_on: tuple[NamedRecord, ...] = ()
     missing: tuple[NamedRecord, ...] = ()
     lacks: tuple[DemandRecord, ...] = ()
