@@ -21,18 +21,7 @@ from advisor.model.text import Lang
 from tests.conftest import EXAMPLES, SMALL_RULES
 from tests.golden import COMPARED, comparison_texts
 
-TEN = tuple("china chongqing lianyungang wanjiang yongan dongguan jinjiang wenzhou ningbo qianjiang".split())
-    "china",
-    "chongqing",
-    "lianyungang",
-    "wanjiang",
-    "yongan",
-    "dongguan",
-    "jinjiang",
-    "wenzhou",
-    "ningbo",
-    "qianjiang",
-)
+TEN = tuple("china chongqing lianyungang wanjiang yongan dongguan jinjiang wenzhou ningbo qianjiang".split())  # noqa: SIM905
 
 
 @lru_cache
