@@ -9,10 +9,16 @@ from pathlib import Path
 from advisor import service
 from advisor.advising.judging import find_lessons, judge_measures
 from advisor.comparing.comparison import compare as build
+from advisor.comparing.effects import find_effects
 from advisor.errors import Code, Problem, ProfileError, SourceRef
 from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison
+from advisor.model.effects import Effects
+from advisor.model.profile import Profile
+from advisor.model.rulebase import Rulebase
+from advisor.model.scenario import Change
 from advisor.model.text import Lang
+from advisor.profiles.scenario import is_scenario, read_inline, read_scenario
 from advisor.service import MemoFormat
 
 
@@ -72,6 +78,58 @@ def write_comparison(
     from advisor.memo.comparing import build_comparison
 
     memo = build_comparison(comparison, advices, lang)
+    if form == "html":
+        from advisor.memo.html import to_html
+
+        return to_html(memo)
+    from advisor.memo.markdown import to_markdown
+
+    return to_markdown(memo)
+
+
+def suppose(
+    path: Path, given: Sequence[str] = (), unset: Sequence[str] = (), rules: Path | None = None
+) -> tuple[Advice, Effects]:
+    """Return the advice on the region at ``path`` with facts changed as typed, and what that changes.
+
+    Raises:
+        ProfileError: with every problem found, in the profile or in what was typed.
+    """
+    base = service.load_rules(rules)
+    changes = read_inline(given, unset, base.indicators)
+    original = service.load_profile(path, base, rules)
+    return _effects(base, original, service.suppose(original, changes, base), changes, rules)
+
+
+def play(path: Path, rules: Path | None = None) -> tuple[Advice, Effects]:
+    """Return the advice on the scenario at ``path``, and what it changes. Raises as :func:`suppose` does."""
+    base = service.load_rules(rules)
+    supposed = service.load_scenario(path, base, rules)
+    return _effects(base, supposed.original, supposed.assumed, supposed.scenario.changes, rules)
+
+
+def is_played_on(path: Path, base: Path) -> bool:
+    """Return whether ``path`` is a scenario whose base is the file at ``base``."""
+    if not is_scenario(path):
+        return False
+    scenario = read_scenario(path, service.load_rules().indicators)
+    return scenario.base.resolve() == base.resolve()
+
+
+def _effects(
+    base: Rulebase, original: Profile, assumed: Profile, changes: Sequence[Change], rules: Path | None
+) -> tuple[Advice, Effects]:
+    reasoned = [service.reason_over(base, profile, rules) for profile in (original, assumed)]
+    advices = [service.advise_on(one) for one in reasoned]
+    before, after = ((advice, one.findings) for advice, one in zip(advices, reasoned, strict=True))
+    return advices[1], find_effects(base, before, after, {change.indicator: change.because for change in changes})
+
+
+def write_effects(effects: Effects, lang: Lang = "zh", form: MemoFormat = "md") -> str:
+    """Return the memo on a scenario as Markdown or as one HTML page."""
+    from advisor.memo.effects import build_effects
+
+    memo = build_effects(effects, lang)
     if form == "html":
         from advisor.memo.html import to_html
 

@@ -97,6 +97,7 @@ class Code(StrEnum):
     IDLE_MARK = "idle-mark"
     UNPROVEN = "unproven"
     SAME_REGION = "same-region"
+    CHANGED_BASE = "changed-base"
 
 
 class SourceRef(Record, frozen=True, order=True):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import advisor
-from advisor.errors import Code, KnowledgeError, Problem, SourceRef, UnknownNameError, did_you_mean
+from advisor.errors import Code, KnowledgeError, Problem, ProfileError, SourceRef, UnknownNameError, did_you_mean
 from advisor.indicators.grades import grade_profile
 from advisor.knowledge.cache import open_rulebase
 from advisor.model.indicator import Indicator
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
+from advisor.model.scenario import Change, Scenario
 from advisor.model.table import TableBook
 from advisor.model.text import Lang
+from advisor.profiles.scenario import apply_changes, is_scenario, name_scenario, read_scenario
 from advisor.profiles.yaml_profile import Vocabulary, check_levels, read_profile
 from advisor.record import Record, replace
 
@@ -46,6 +48,14 @@ class Derivation(Record, frozen=True):
     base: Rulebase
     book: TableBook
     profile: Profile
+
+
+class Supposed(Record, frozen=True):
+    """A scenario, its region as it is and as it is assumed to be."""
+
+    scenario: Scenario
+    original: Profile
+    assumed: Profile
 
 
 def data_dir(name: str) -> Path:
@@ -83,6 +93,8 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress
     Raises:
         ProfileError: with every problem found.
     """
+    if is_scenario(path):
+        return load_scenario(path, base, rules, progress).assumed
     profile = read_profile(path, Vocabulary(base.indicators, base.claims, lambda: load_tables(rules)), progress)
     if not profile.region.id:
         profile = replace(profile, region=replace(profile.region, id=path.stem))
@@ -94,6 +106,36 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress
     graded = grade_profile(profile, base.indicators)
     check_levels(profile, graded)
     return graded
+
+
+def load_scenario(
+    path: Path,
+    base: Rulebase,
+    rules: Path | None = None,
+    progress: Progress | None = None,
+    above: tuple[Path, ...] = (),
+) -> Supposed:
+    """Return the scenario at ``path`` with its region as it is and as it is assumed to be.
+
+    Raises:
+        ProfileError: with every problem found; a base that leads back to the scenario among them.
+    """
+    scenario = read_scenario(path, base.indicators)
+    chain = (*above, path.resolve())
+    if scenario.base.resolve() in chain:
+        told = f"the scenario's base '{scenario.base}' leads back to the scenario itself"
+        raise ProfileError([Problem(SourceRef(str(path)), Code.CYCLE, told, "name a profile as the base")])
+    if is_scenario(scenario.base):
+        original = load_scenario(scenario.base, base, rules, progress, chain).assumed
+    else:
+        original = load_profile(scenario.base, base, rules, progress)
+    changed = suppose(original, scenario.changes, base)
+    return Supposed(scenario, original, replace(changed, region=name_scenario(original.region, scenario)))
+
+
+def suppose(profile: Profile, changes: Sequence[Change], base: Rulebase) -> Profile:
+    """Return a graded profile with a few facts changed, graded anew."""
+    return grade_profile(apply_changes(profile, changes), base.indicators)
 
 
 def derive(path: Path, rules: Path | None = None, progress: Progress | None = None) -> Derivation:
@@ -113,11 +155,15 @@ def reason(path: Path, rules: Path | None = None, progress: Progress | None = No
         KnowledgeError, ProfileError: with every problem found.
         EngineDisagreement: if the two evaluators differ.
     """
+    base = load_rules(rules)
+    return reason_over(base, load_profile(path, base, rules, progress), rules)
+
+
+def reason_over(base: Rulebase, profile: Profile, rules: Path | None = None) -> Reasoned:
+    """Reason over a graded profile. Raises EngineDisagreement as :func:`reason` does."""
     from advisor.inference.blank import open_blank
     from advisor.inference.touched import reason_touched
 
-    base = load_rules(rules)
-    profile = load_profile(path, base, rules, progress)
     return Reasoned(base, profile, reason_touched(base, open_blank(base), profile.facts), rules)
 
 

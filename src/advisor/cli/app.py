@@ -14,6 +14,7 @@ import typer
 import advisor
 from advisor import output_files, service
 from advisor.cli import telling
+from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -33,18 +34,6 @@ app = typer.Typer(
         "先试 / Start with: [bold]advisor new -o my.yaml[/bold], fill it in, then [bold]advisor memo my.yaml[/bold]"
     ),
 )
-
-Lang = Literal["zh", "en"]
-ProfileArg = Annotated[
-    Path, typer.Argument(metavar="PROFILE", help="区域画像（YAML 或工作簿）。The region profile, YAML or a workbook.")
-]
-RulesOpt = Annotated[
-    Path | None, typer.Option("--rules", metavar="DIR", help="自备规则库目录。A rule base of your own.")
-]
-LangOpt = Annotated[Lang, typer.Option("--lang", help="语言。Language of the output.")]
-OutOpt = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件，不打印。Write to a file instead.")
-]
 
 
 def _version(wanted: bool) -> None:
@@ -281,6 +270,30 @@ def compare(
     from advisor.cli.comparing import run_compare
 
     run_compare(profiles, output, form, lang, rules)
+
+
+@app.command()
+def whatif(
+    profile: ProfileArg,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="INDICATOR=VALUE", help="假定的数值或档次，可多次。What to assume; repeatable."),
+    ] = None,
+    unset: Annotated[
+        list[str] | None, typer.Option("--unset", metavar="INDICATOR", help="假定没有这项资料。Take a datum away.")
+    ] = None,
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    form: Annotated[Literal["md", "html", "json"] | None, typer.Option("--format", help="md、html、json。")] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """推演：假定几项资料改变，看判断和举措如何变化。What would come of a few changed facts.
+
+    例 / Example: advisor whatif examples/lianyungang.yaml --set cooperation_contract_share=55%
+    """
+    from advisor.cli.comparing import run_whatif
+
+    run_whatif(profile, given or [], unset or [], output, form, lang, rules)
 
 
 @app.command()

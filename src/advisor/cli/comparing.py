@@ -11,8 +11,10 @@ from typing import Literal
 import typer
 
 from advisor import comparisons, output_files
+from advisor.model.effects import Effects
 from advisor.model.text import Lang
-from advisor.record import to_builtins
+from advisor.profiles.scenario import is_scenario
+from advisor.record import Record, to_builtins
 
 Form = Literal["md", "html", "json"]
 SUFFIXES: dict[str, Form] = {
@@ -23,13 +25,43 @@ SUFFIXES: dict[str, Form] = {
 
 
 def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, lang: Lang, rules: Path | None) -> None:
-    """Write the comparison of the regions at ``paths`` to ``output``, or print it."""
+    """Write the comparison of the regions at ``paths`` to ``output``, or print it.
+
+    A region beside a scenario on it is told as what the scenario changes.
+    """
     if len(paths) < 2:
         raise typer.BadParameter("name two profiles or more", param_hint="PROFILE")
-    form = form or _form_of(output)
+    form = _check_output(paths, output, form)
+    if len(paths) == 2 and comparisons.is_played_on(paths[1], paths[0]):
+        _deliver(_write_effects(comparisons.play(paths[1], rules)[1], form, lang), output)
+    else:
+        _deliver(_write(paths, form, lang, rules), output)
+
+
+def run_whatif(
+    path: Path,
+    given: Sequence[str],
+    unset: Sequence[str],
+    output: Path | None,
+    form: Form | None,
+    lang: Lang,
+    rules: Path | None,
+) -> None:
+    """Write what a few changed facts do to ``output``, or print it."""
+    if not (given or unset) and not is_scenario(path):
+        raise typer.BadParameter("say what to change", param_hint="--set INDICATOR=VALUE")
+    form = _check_output([path], output, form)
+    played = comparisons.suppose(path, given, unset, rules) if given or unset else comparisons.play(path, rules)
+    _deliver(_write_effects(played[1], form, lang), output)
+
+
+def _check_output(paths: Sequence[Path], output: Path | None, form: Form | None) -> Form:
     if output is not None and any(output.exists() and path.exists() and output.samefile(path) for path in paths):
         raise typer.BadParameter(f"'{output}' is one of the profiles", param_hint="-o")
-    text = _write(paths, form, lang, rules)
+    return form or _form_of(output)
+
+
+def _deliver(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
@@ -47,6 +79,12 @@ def _form_of(output: Path | None) -> Form:
 
 def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str:
     advices, comparison = comparisons.compare(paths, rules)
-    if form == "json":
-        return json.dumps(to_builtins(comparison), ensure_ascii=False, indent=1) + "\n"
-    return comparisons.write_comparison(comparison, advices, lang, form)
+    return _dump(comparison) if form == "json" else comparisons.write_comparison(comparison, advices, lang, form)
+
+
+def _write_effects(effects: Effects, form: Form, lang: Lang) -> str:
+    return _dump(effects) if form == "json" else comparisons.write_effects(effects, lang, form)
+
+
+def _dump(record: Record) -> str:
+    return json.dumps(to_builtins(record), ensure_ascii=False, indent=1) + "\n"

@@ -14,7 +14,7 @@ from advisor.model.finding import CONFIDENCES, Confidence, Finding, Verdict
 from advisor.model.profile import Fact
 from advisor.model.rulebase import LINKS, Link, Rule
 
-FIRMNESS = {"statistic": 3, "record": 3, "survey": 2, "judgement": 1}
+FIRMNESS = {"statistic": 3, "record": 3, "survey": 2, "judgement": 1, "assumed": 3}
 TABLE: dict[tuple[int, Link], Confidence] = {
     (3, "stated"): "high",
     (3, "implied"): "high",

@@ -15,7 +15,7 @@ from advisor.model.advice import EntityRecord
 from advisor.model.profile import FactBasis
 from advisor.model.records import FactRecord
 
-BASES: tuple[FactBasis, ...] = ("statistic", "record", "survey", "judgement")
+BASES: tuple[FactBasis, ...] = ("statistic", "record", "survey", "judgement", "assumed")
 KINDS = ("place", "park", "industry", "firm", "institution")
 
 

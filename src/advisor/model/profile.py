@@ -11,7 +11,8 @@ from advisor.model.table import Table
 from advisor.model.text import Text
 from advisor.record import Record, field
 
-FactBasis = Literal["statistic", "record", "survey", "judgement"]
+FactBasis = Literal["statistic", "record", "survey", "judgement", "assumed"]
+"""``assumed`` only in a scenario."""
 FlagKind = Literal["year", "value"]
 EntityKind = Literal["firm", "park", "industry", "institution", "place"]
 

@@ -65,7 +65,7 @@ class FactRecord(Record, frozen=True, kw_only=True):
     detail: Text | None
     as_written: str
     year: str
-    basis: Literal["statistic", "record", "survey", "judgement"]
+    basis: Literal["statistic", "record", "survey", "judgement", "assumed"]
     claim: str
     source: str
     place: str

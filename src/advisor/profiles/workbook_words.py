@@ -23,7 +23,9 @@ def load_workbook_words() -> Words:
     folder = _templates_dir()
     own = tomllib.loads((folder / "workbook.toml").read_text(encoding="utf-8"))
     memo = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
-    return {**own, **{group: memo[group] for group in SHARED}, "unit": {**memo["unit"], **own["unit"]}}
+    shared = {group: dict(memo[group]) for group in SHARED}
+    del shared["basis"]["assumed"]  # a scenario's, not a planner's
+    return {**own, **shared, "unit": {**memo["unit"], **own["unit"]}}
 
 
 def _templates_dir() -> Path:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.profiles.raw_table import RawTable
 
 FACT_KEYS = ("value", "level", "unit", "year", "basis", "claim", "source", "detail", "flag", "approximate")
+BASES = tuple(basis for basis in get_args(FactBasis) if basis != "assumed")
 SCHEMA = "1"
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
 NOWHERE = Region("", Text("", ""), "", None, None)
@@ -146,9 +147,7 @@ def _read_fact(reading: Reading, node: Node, indicator: Indicator, vocabulary: V
         approximate=reading.take_flag(entries.get("approximate"), f"{what}: approximate"),
         as_written=reading.take_string(given, what),
         year=reading.take_string(entries.get("year"), f"{what}: year"),
-        basis=cast(
-            FactBasis, reading.take_choice(entries.get("basis"), f"{what}: basis", get_args(FactBasis), "judgement")
-        ),
+        basis=cast(FactBasis, reading.take_choice(entries.get("basis"), f"{what}: basis", BASES, "judgement")),
         claim=claim,
         source=reading.take_string(entries.get("source"), f"{what}: source"),
         detail=reading.take_optional_text(entries, "detail", f"{what}: detail"),
