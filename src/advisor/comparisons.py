@@ -14,6 +14,7 @@ from advisor.errors import Code, Problem, ProfileError, SourceRef
 from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison
 from advisor.model.effects import Effects
+from advisor.model.finding import Findings
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change
@@ -98,14 +99,16 @@ def suppose(
     base = service.load_rules(rules)
     changes = read_inline(given, unset, base.indicators)
     original = service.load_profile(path, base, rules)
-    return _effects(base, original, service.suppose(original, changes, base), changes, rules)
+    advice, _, effects = effects_of(base, original, service.suppose(original, changes, base), changes, rules)
+    return advice, effects
 
 
 def play(path: Path, rules: Path | None = None) -> tuple[Advice, Effects]:
     """Return the advice on the scenario at ``path``, and what it changes. Raises as :func:`suppose` does."""
     base = service.load_rules(rules)
     supposed = service.load_scenario(path, base, rules)
-    return _effects(base, supposed.original, supposed.assumed, supposed.scenario.changes, rules)
+    advice, _, effects = effects_of(base, supposed.original, supposed.assumed, supposed.scenario.changes, rules)
+    return advice, effects
 
 
 def is_played_on(path: Path, base: Path) -> bool:
@@ -116,13 +119,15 @@ def is_played_on(path: Path, base: Path) -> bool:
     return scenario.base.resolve() == base.resolve()
 
 
-def _effects(
-    base: Rulebase, original: Profile, assumed: Profile, changes: Sequence[Change], rules: Path | None
-) -> tuple[Advice, Effects]:
+def effects_of(
+    base: Rulebase, original: Profile, assumed: Profile, changes: Sequence[Change], rules: Path | None = None
+) -> tuple[Advice, Findings, Effects]:
+    """Return the advice and the findings on a profile with a few facts changed, and what that changes."""
     reasoned = [service.reason_over(base, profile, rules) for profile in (original, assumed)]
     advices = [service.advise_on(one) for one in reasoned]
     before, after = ((advice, one.findings) for advice, one in zip(advices, reasoned, strict=True))
-    return advices[1], find_effects(base, before, after, {change.indicator: change.because for change in changes})
+    reasons = {change.indicator: change.because for change in changes}
+    return advices[1], reasoned[1].findings, find_effects(base, before, after, reasons)
 
 
 def write_effects(effects: Effects, lang: Lang = "zh", form: MemoFormat = "md") -> str:

@@ -98,6 +98,7 @@ class Code(StrEnum):
     UNPROVEN = "unproven"
     SAME_REGION = "same-region"
     CHANGED_BASE = "changed-base"
+    ALREADY_MET = "already-met"
 
 
 class SourceRef(Record, frozen=True, order=True):

@@ -15,6 +15,7 @@ import advisor
 from advisor import output_files, service
 from advisor.cli import telling
 from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.cli.what_if import compare, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -250,53 +251,6 @@ def template(
 
 
 @app.command()
-def compare(
-    profiles: Annotated[
-        list[Path],
-        typer.Argument(metavar="PROFILE PROFILE...", help="两个或更多画像。Two profiles or more."),
-    ],
-    output: OutOpt = None,
-    lang: LangOpt = "zh",
-    form: Annotated[
-        Literal["md", "html", "json"] | None,
-        typer.Option("--format", help="md、html 或 json；缺省随文件名。Defaults to the file's suffix, else md."),
-    ] = None,
-    rules: RulesOpt = None,
-) -> None:
-    """比较两个或更多区域：共有、独有、未明的问题，可互相借鉴的举措。Compare regions, and what each could borrow.
-
-    例 / Example: advisor compare examples/lianyungang.yaml examples/wanjiang.yaml -o compare.html
-    """
-    from advisor.cli.comparing import run_compare
-
-    run_compare(profiles, output, form, lang, rules)
-
-
-@app.command()
-def whatif(
-    profile: ProfileArg,
-    given: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="INDICATOR=VALUE", help="假定的数值或档次，可多次。What to assume; repeatable."),
-    ] = None,
-    unset: Annotated[
-        list[str] | None, typer.Option("--unset", metavar="INDICATOR", help="假定没有这项资料。Take a datum away.")
-    ] = None,
-    output: OutOpt = None,
-    lang: LangOpt = "zh",
-    form: Annotated[Literal["md", "html", "json"] | None, typer.Option("--format", help="md、html、json。")] = None,
-    rules: RulesOpt = None,
-) -> None:
-    """推演：假定几项资料改变，看判断和举措如何变化。What would come of a few changed facts.
-
-    例 / Example: advisor whatif examples/lianyungang.yaml --set cooperation_contract_share=55%
-    """
-    from advisor.cli.comparing import run_whatif
-
-    run_whatif(profile, given or [], unset or [], output, form, lang, rules)
-
-
-@app.command()
 def graph(
     profile: Annotated[
         Path | None, typer.Argument(metavar="[PROFILE]", help="区域画像；缺省画整个规则库。A region; else all rules.")
@@ -358,6 +312,10 @@ def _advise(profile: Path, rules: Path | None) -> Advice:
     reasoned = service.reason(profile, rules, telling.tell_progress())
     telling.tell_notices(reasoned.profile.notices)
     return service.advise_on(reasoned)
+
+
+for _command in (compare, whatif, goal):
+    app.command()(_command)
 
 
 def _name_of(command: CommandInfo) -> str:

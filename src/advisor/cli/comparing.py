@@ -58,7 +58,7 @@ def run_whatif(
 def _check_output(paths: Sequence[Path], output: Path | None, form: Form | None) -> Form:
     if output is not None and any(output.exists() and path.exists() and output.samefile(path) for path in paths):
         raise typer.BadParameter(f"'{output}' is one of the profiles", param_hint="-o")
-    return form or _form_of(output)
+    return form or form_of(output)
 
 
 def _deliver(text: str, output: Path | None) -> None:
@@ -69,7 +69,8 @@ def _deliver(text: str, output: Path | None) -> None:
         typer.echo(f"{output}", err=True)
 
 
-def _form_of(output: Path | None) -> Form:
+def form_of(output: Path | None) -> Form:
+    """Return the format that a file's suffix asks for; Markdown where there is no file."""
     suffix = output.suffix.lower() if output else ".md"
     if suffix not in SUFFIXES:
         told = f"no comparison can be written as '{suffix}': use .md, .html or .json, or --format"

@@ -20,7 +20,7 @@ RULES_TOLD = 40
 
 def build_effects(effects: Effects, lang: Lang) -> ComparisonContext:
     """Return the memo on a scenario: what is assumed, what comes of it, and through which rules."""
-    teller = _Teller(effects, lang)
+    teller = EffectsTeller(effects, lang)
     sections = keep([teller.assumptions(), teller.conclusions(), teller.measures(), teller.rules()])
     numbered = tuple(
         Section(s.heading, s.paragraphs, s.table, s.points, s.sections, write_numeral(at) if lang == "zh" else str(at))
@@ -38,18 +38,23 @@ def build_effects(effects: Effects, lang: Lang) -> ComparisonContext:
     )
 
 
-class _Teller:
+class EffectsTeller:
+    """Tells the effects of a change, part by part."""
+
     def __init__(self, effects: Effects, lang: Lang) -> None:
         self.effects = effects
         self.voice = Voice(lang)
 
     def phrase(self, name: str, **slots: str) -> str:
+        """Return a phrase on scenarios with its slots filled."""
         return say("effects", name, self.voice.lang).format(**slots)
 
     def count(self, number: int) -> str:
+        """Return a whole number in digits."""
         return write_digits(number, self.voice.lang)
 
     def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table | None:
+        """Return a table, open cells with a dash; None without rows."""
         if not rows:
             return None
         dash = self.voice.say("mark", "none")

@@ -96,6 +96,7 @@ class Profile(Record, frozen=True):
 
     ``benchmarks`` holds, by indicator, the cut-offs that the profile sets against the rule base's own;
     ``peer_benchmarks`` those that are yet to be computed from ``tables``. ``notices`` tell what was read with a doubt.
+    ``fixed`` are the indicators that no goal may change.
     """
 
     region: Region
@@ -106,4 +107,5 @@ class Profile(Record, frozen=True):
     tables: dict[str, Table] = field(default_factory=dict)
     peer_benchmarks: dict[str, PeerBenchmark] = field(default_factory=dict)
     not_derived: dict[str, NotDerived] = field(default_factory=dict)
+    fixed: tuple[str, ...] = ()
     notices: tuple[Problem, ...] = ()

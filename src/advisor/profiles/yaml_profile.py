@@ -60,7 +60,7 @@ def read_root(
     reading: Reading, root: Node, vocabulary: Vocabulary, file: str, tables: Sequence[RawTable] = ()
 ) -> Profile:
     """Return the profile that a tree of nodes describes, with the raw ``tables`` that came beside it."""
-    optional = ("facts", "entities", "benchmarks", "tables")
+    optional = ("facts", "entities", "benchmarks", "tables", "fixed")
     entries = reading.take_fields(root, "a profile", ("schema", "region"), optional)
     schema = reading.take_string(entries.get("schema"), "schema")
     if schema and schema != SCHEMA:
@@ -85,7 +85,18 @@ def read_root(
         from advisor.profiles.table_entities import find_entities
 
         entities = find_entities(read, vocabulary.open_book().industries, entities)
-    return Profile(region, facts, entities, benchmarks, file, read, peers)
+    fixed = _read_fixed(reading, entries.get("fixed"), vocabulary)
+    return Profile(region, facts, entities, benchmarks, file, read, peers, fixed=fixed)
+
+
+def _read_fixed(reading: Reading, node: Node | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    names = reading.take_strings(node, "fixed")
+    for name in names:
+        if name not in vocabulary.indicators:
+            assert node is not None
+            hint = did_you_mean(name, vocabulary.indicators) or "'advisor indicators' lists them all"
+            reading.report(node.where, Code.UNKNOWN_INDICATOR, f"no indicator is called '{name}'", hint)
+    return names
 
 
 def _read_tables(

@@ -94,6 +94,11 @@ def count_of(count: int, terms: tuple[Term, ...]) -> Term:
     return z3.AtLeast(*terms, count)
 
 
+def at_most(count: int, terms: list[Term]) -> Term:
+    """Return that no more than ``count`` of the terms are so."""
+    return z3.AtMost(*terms, count) if terms else TRUE
+
+
 class Solution:
     """One way in which formulas are satisfied."""
 

@@ -1,0 +1,49 @@
+"""A profile and a goal in, what would have to change printed or written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from advisor import goals, output_files
+from advisor.cli.comparing import Form, form_of
+from advisor.errors import Code, OutputError, Problem, SourceRef
+from advisor.model.goal import Wanted
+from advisor.model.text import Lang
+from advisor.record import to_builtins
+
+
+def run_goal(
+    path: Path,
+    wished: Sequence[tuple[str, Wanted]],
+    fixed: Sequence[str],
+    output: Path | None,
+    form: Form | None,
+    lang: Lang,
+    rules: Path | None,
+) -> None:
+    """Write the ways to a goal to ``output``, or print them."""
+    if not wished:
+        raise typer.BadParameter("say what is wished", param_hint="--clear, --rule-out, --reach, --avoid")
+    form = form or form_of(output)
+    try:
+        goal = goals.seek(path, wished, fixed, rules)
+    except ModuleNotFoundError as error:
+        if error.name != "z3":
+            raise
+        told = "goals are sought by a solver, z3, which is not installed"
+        hint = "pip install 'cluster-advisor[proofs]'"
+        raise OutputError(Problem(SourceRef("goal"), Code.MISSING_EXTRA, told, hint)) from None
+    if form == "json":
+        text = json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = goals.write_goal(goal, lang, form)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output_files.write_output(output, text)
+        typer.echo(f"{output}", err=True)

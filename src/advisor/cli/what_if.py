@@ -1,0 +1,80 @@
+"""The commands that set one region beside another, or beside what it would be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from advisor.cli.options import LangOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.model.goal import Wanted
+
+
+def compare(
+    profiles: Annotated[
+        list[Path],
+        typer.Argument(metavar="PROFILE PROFILE...", help="两个或更多画像。Two profiles or more."),
+    ],
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    form: Annotated[
+        Literal["md", "html", "json"] | None,
+        typer.Option("--format", help="md、html 或 json；缺省随文件名。Defaults to the file's suffix, else md."),
+    ] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """比较两个或更多区域：共有、独有、未明的问题，可互相借鉴的举措。Compare regions, and what each could borrow.
+
+    例 / Example: advisor compare examples/lianyungang.yaml examples/wanjiang.yaml -o compare.html
+    """
+    from advisor.cli.comparing import run_compare
+
+    run_compare(profiles, output, form, lang, rules)
+
+
+def whatif(
+    profile: ProfileArg,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="INDICATOR=VALUE", help="假定的数值或档次，可多次。What to assume; repeatable."),
+    ] = None,
+    unset: Annotated[
+        list[str] | None, typer.Option("--unset", metavar="INDICATOR", help="假定没有这项资料。Take a datum away.")
+    ] = None,
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    form: Annotated[Literal["md", "html", "json"] | None, typer.Option("--format", help="md、html、json。")] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """推演：假定几项资料改变，看判断和举措如何变化。What would come of a few changed facts.
+
+    例 / Example: advisor whatif examples/lianyungang.yaml --set cooperation_contract_share=55%
+    """
+    from advisor.cli.comparing import run_whatif
+
+    run_whatif(profile, given or [], unset or [], output, form, lang, rules)
+
+
+def goal(
+    profile: ProfileArg,
+    clear: Annotated[list[str] | None, typer.Option(metavar="ID", help="使问题不再成立。No longer found.")] = None,
+    rule_out: Annotated[list[str] | None, typer.Option(metavar="ID", help="有据排除。Ruled out by data.")] = None,
+    reach: Annotated[list[str] | None, typer.Option(metavar="KEY", help="使结论成立。To hold.")] = None,
+    avoid: Annotated[list[str] | None, typer.Option(metavar="KEY", help="保持不成立。Not to be found.")] = None,
+    fix: Annotated[list[str] | None, typer.Option(metavar="INDICATOR", help="不得改变。Not to change.")] = None,
+    output: OutOpt = None,
+    lang: LangOpt = "zh",
+    form: Annotated[Literal["md", "html", "json"] | None, typer.Option("--format", help="md、html、json。")] = None,
+    rules: RulesOpt = None,
+) -> None:
+    """要达到目标，最少须改变什么。The smallest changes that would reach a goal, proved to be the smallest.
+
+    例 / Example: advisor goal examples/wanjiang.yaml --clear low_chain_linkage
+    """
+    from advisor.cli.seeking import run_goal
+
+    named: tuple[tuple[list[str] | None, Wanted], ...]
+    named = ((clear, "not found"), (rule_out, "ruled out"), (reach, "holds"), (avoid, "not found"))
+    wished = [(name, wanted) for names, wanted in named for name in names or []]
+    run_goal(profile, wished, fix or [], output, form, lang, rules)
