@@ -68,7 +68,12 @@ CONFLICTS: dict[str, tuple[Side, Side]] = {
     ),
     "alike cities: homogenisation is judged by detailed structure": (
         Side("city_region", "intercity_structure_similarity: 0.97", "diagnosis intercity_homogenisation"),
-        Side("city_region", "intercity_structure_similarity: 0.4", "", "diagnosis intercity_homogenisation"),
+        Side(
+            "city_region",
+            "three_sector_similarity: 0.98, intercity_structure_similarity: 0.4",
+            "",
+            "diagnosis intercity_homogenisation",
+        ),
     ),
     "a cluster: a field of linked firms and institutions, or a chain": (
         Side(
@@ -144,8 +149,18 @@ CONFLICTS: dict[str, tuple[Side, Side]] = {
         ),
     ),
     "government as founder: it fails where no market had begun": (
-        Side("city", "cluster_origin: planned, market_seed_exists: no", "diagnosis forced_cluster"),
-        Side("city", "cluster_origin: planned, market_seed_exists: yes", "", "diagnosis forced_cluster"),
+        Side(
+            "city",
+            "cluster_origin: planned, market_seed_exists: no, location_quotient: 0.5",
+            "diagnosis forced_cluster, remedy follow_the_market",
+            "remedy gather_scattered_firms",
+        ),
+        Side(
+            "city",
+            "cluster_origin: planned, market_seed_exists: yes, location_quotient: 0.5",
+            "remedy gather_scattered_firms",
+            "diagnosis forced_cluster, remedy follow_the_market",
+        ),
     ),
     "old trades: renewed first, and moved on where research is there": (
         Side(
@@ -158,6 +173,20 @@ CONFLICTS: dict[str, tuple[Side, Side]] = {
             "traditional_industry_share: 20, high_tech_output_share: 45",
             "",
             "diagnosis low_tech_traditional_base, remedy traditional_upgrade, remedy move_to_hightech",
+        ),
+    ),
+    "low cost: both at once, and then in turn": (
+        Side(
+            "city",
+            "competes_on_price: yes, factor_cost_trend: rising, incentives_expiring: yes",
+            "diagnosis relocation_risk, diagnosis eroding_cost_advantage,"
+            " clash innovation_driven_turn root_and_keep_cost_edge",
+        ),
+        Side(
+            "city",
+            "competes_on_price: no, factor_cost_trend: falling, incentives_expiring: no",
+            "",
+            "diagnosis relocation_risk, diagnosis eroding_cost_advantage",
         ),
     ),
     "low cost: kept for now, replaced in time": (
@@ -191,15 +220,14 @@ CONFLICTS: dict[str, tuple[Side, Side]] = {
     "favours: a tool where they build ability, a race where they undercut": (
         Side(
             "city",
-            "export_share: 60, import_dependence: 60",
-            "diagnosis exposed_to_shocks, remedy ability_tied_preferences",
-            "diagnosis incentive_race",
+            "location_quotient: 0.5, market_seed_exists: yes, incentives_in_place: no",
+            "diagnosis low_agglomeration, remedy ability_tied_preferences",
+            "diagnosis incentive_race, remedy recruitment_compact",
         ),
         Side(
             "city",
             "land_price_undercut: yes, tax_concession_race: yes",
-            "diagnosis incentive_race, remedy recruitment_compact",
-            "remedy ability_tied_preferences",
+            "diagnosis incentive_race, remedy recruitment_compact, remedy ability_tied_preferences",
         ),
     ),
     "works of the parks: said to be there and said to be missing": (

@@ -72,11 +72,11 @@ def test_import_asks_until_the_answer_is_a_column(monkeypatch: pytest.MonkeyPatc
 def test_a_long_reading_is_told_at_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from advisor.cli import app as commands
+    from advisor.cli import telling
 
-    assert commands._tell_progress() is None  # nobody watches
+    assert telling.tell_progress() is None  # nobody watches
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    tell = commands._tell_progress()
+    tell = telling.tell_progress()
     assert tell is not None
     tell(10, 20)
     tell(6000, 6000)

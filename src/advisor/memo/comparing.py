@@ -112,18 +112,22 @@ def _data(desk: PairDesk) -> Section:
     comparable = sum(row.comparable for row in known)
     told = desk.phrase("figures_few", count=desk.count(len(known)), comparable=desk.count(comparable))
     alone = desk.count(len(desk.comparison.indicators) - len(known))
-    pair = len(desk.names) == 2
-    heads = [desk.head("indicator"), *desk.names, *([desk.head("gap")] if pair else []), desk.head("doubt")]
-    table = desk.table("stand", heads, [_indicator_cells(row, desk, pair) for row in known])
+    gaps = any(_has_gap(row) for row in known)
+    heads = [desk.head("indicator"), *desk.names, *([desk.head("gap")] if gaps else []), desk.head("doubt")]
+    table = desk.table("stand", heads, [_indicator_cells(row, desk, gaps) for row in known])
     return Section(desk.phrase("data"), (desk.sentence("data_text", told=told, alone=alone),), table)
 
 
-def _indicator_cells(row: IndicatorRow, desk: PairDesk, pair: bool) -> list[Told]:
+def _has_gap(row: IndicatorRow) -> bool:
+    return row.gap is not None and row.comparable
+
+
+def _indicator_cells(row: IndicatorRow, desk: PairDesk, gaps: bool) -> list[Told]:
     voice = desk.voice
     doubts = voice.list([voice.say("doubt", doubt) for doubt in row.doubts]) or voice.say("doubt", "none")
-    gap = write_quantity(row.gap, row.unit, voice.lang) if pair and row.gap is not None and row.comparable else ""
+    gap = write_quantity(row.gap, row.unit, voice.lang) if row.gap is not None and row.comparable else ""
     cells = [_told_fact(fact, desk) for fact in row.cells]
-    return [Told(voice.clause(row.label)), *cells, *([Told(gap)] if pair else []), Told(doubts)]
+    return [Told(voice.clause(row.label)), *cells, *([Told(gap)] if gaps else []), Told(doubts)]
 
 
 def _told_fact(fact: FactRecord | None, desk: PairDesk) -> Told:

@@ -79,16 +79,13 @@ class EffectsTeller:
 
     def assumptions(self) -> Section:
         """Return what is assumed, beside what is known."""
-        rows = [
-            [
-                self.voice.clause(one.label),
-                self._state(one.before),
-                self._state(one.after),
-                self.voice.clause(one.because) if one.because else "",
-            ]
-            for one in self.effects.assumptions
-        ]
-        heads = ("indicator", "before", "after", "because")
+        assumed = self.effects.assumptions
+        rows = [[self.voice.clause(one.label), self._state(one.before), self._state(one.after)] for one in assumed]
+        heads: tuple[str, ...] = ("indicator", "before", "after")
+        if any(one.because for one in assumed):
+            heads = (*heads, "because")
+            for row, one in zip(rows, assumed, strict=True):
+                row.append(self.voice.clause(one.because) if one.because else "")
         return Section(self.phrase("assumptions"), (), self.table("assumptions", heads, rows))
 
     def _state(self, fact: FactRecord | None) -> str:
