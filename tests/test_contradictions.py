@@ -56,13 +56,13 @@ CONFLICTS: dict[str, tuple[Side, Side]] = {
     "concentration on the core: a measure, until the core has three quarters": (
         Side(
             "city",
-            "resource_processing_gathered: yes, resource_processing_linked: no, core_share_of_gdp: 60",
+            "resource_processing_gathered: yes, resource_processing_linked: no, core_circle_share: 60",
             "remedy core_collaboration_network",
             "diagnosis circle_wings_gap, remedy cluster_led_urbanisation",
         ),
         Side(
             "city",
-            "resource_processing_gathered: yes, resource_processing_linked: no, core_share_of_gdp: 77",
+            "resource_processing_gathered: yes, resource_processing_linked: no, core_circle_share: 77",
             "diagnosis circle_wings_gap, remedy cluster_led_urbanisation",
         ),
     ),
@@ -180,11 +180,11 @@ CONFLICTS: dict[str, tuple[Side, Side]] = {
             "city",
             "competes_on_price: yes, factor_cost_trend: rising, incentives_expiring: yes",
             "diagnosis relocation_risk, diagnosis eroding_cost_advantage,"
-            " clash innovation_driven_turn root_and_keep_cost_edge",
+            " clash root_and_keep_cost_edge innovation_driven_turn",
         ),
         Side(
             "city",
-            "competes_on_price: no, factor_cost_trend: falling, incentives_expiring: no",
+            "competes_on_price: no, factor_cost_trend: declining, incentives_expiring: no",
             "",
             "diagnosis relocation_risk, diagnosis eroding_cost_advantage",
         ),

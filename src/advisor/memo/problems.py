@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from advisor.memo.desk import Desk
 from advisor.memo.notes import merge_cites
@@ -43,7 +43,14 @@ def _view_themes(problems: Iterable[DiagnosisRecord], desk: Desk) -> tuple[Point
 def _tell_root(record: RootCauseRecord, desk: Desk) -> Point:
     label = desk.references.refer_to_diagnosis(desk.index.diagnoses[record.id])
     fed = desk.references.refer_to_treated(record.feeds)
-    return Point(label, Told(desk.voice.sentence(desk.voice.phrase("brings_about", problems=fed))))
+    told = desk.voice.sentence(desk.voice.phrase("brings_about", problems=fed))
+    linked = [
+        cause.source
+        for name in record.feeds
+        for cause in desk.index.diagnoses[name].causes
+        if cause.id == record.id and desk.index.hosts.get(record.id) != name
+    ]
+    return Point(label, Told(told, desk.notes.cite(linked)))
 
 
 def _tell_problem(record: DiagnosisRecord, desk: Desk) -> ProblemPart:
@@ -62,7 +69,7 @@ def _tell_problem(record: DiagnosisRecord, desk: Desk) -> ProblemPart:
         means=voice.sentence(voice.text(record.means)),
         evidence=evidence,
         causes=causes,
-        links=_link_causes(record, desk),
+        links=_link_causes(record, desk, {root.id for root in desk.advice.root_causes[:ROOTS_TOLD]}),
         matters=Told(voice.sentence(voice.text(record.matters)), desk.notes.cite_claims([record.matters_claim])),
     )
 
@@ -97,9 +104,13 @@ def walk_causes(record: DiagnosisRecord, desk: Desk) -> Iterator[tuple[int, Diag
     yield from walk(diagnoses, 0)
 
 
-def _link_causes(record: DiagnosisRecord, desk: Desk) -> Told | None:
-    """Return the causes that are told elsewhere, by name."""
-    elsewhere = [c for c in record.causes if desk.index.hosts.get(c.id) != record.id and c.id in desk.index.diagnoses]
+def _link_causes(record: DiagnosisRecord, desk: Desk, roots: Container[str] = ()) -> Told | None:
+    """Return the causes that are told elsewhere, by name, without ``roots``, whose problems are listed with them."""
+    elsewhere = [
+        cause
+        for cause in record.causes
+        if desk.index.hosts.get(cause.id) != record.id and cause.id in desk.index.diagnoses and cause.id not in roots
+    ]
     if not elsewhere:
         return None
     named = desk.references.refer_to_treated(cause.id for cause in elsewhere)

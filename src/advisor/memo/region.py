@@ -47,12 +47,13 @@ def _open(desk: Desk) -> str:
         )
     counted = [
         voice.phrase(
-            "data_of_basis", basis=voice.say("basis_of_data", basis), count=write_digits(bases[basis], voice.lang)
+            "data_marked" if basis == "judgement" else "data_of_basis",
+            basis=voice.say("basis_of_data", basis),
+            count=write_digits(bases[basis], voice.lang),
         )
         for basis in ranked
     ]
-    told = voice.phrase("data_bases", count=count, bases=voice.list(counted))
-    return voice.sentences([told, voice.phrase("judgements_marked") if "judgement" in bases else ""])
+    return voice.sentence(voice.phrase("data_bases", count=count, bases=voice.list(counted)))
 
 
 def _list_entities(desk: Desk) -> tuple[Point, ...]:
