@@ -117,6 +117,31 @@ def explain(
     print_explanation(reasoned, explanations, lang)
 
 
+@app.command("next")
+def next_data(
+    profile: ProfileArg,
+    most: Annotated[int, typer.Option("--most", min=1, help="列出几项。How many to list.")] = 12,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """先查哪些资料：各能判断多少问题，会带来哪些举措。Which missing data to find out first, and what each could decide.
+
+    例 / Example: advisor next examples/wanjiang.yaml
+    """
+    from advisor.advising.worth import weigh_data
+    from advisor.cli.asking import print_worths, worths_as_data
+
+    base = service.load_rules(rules)
+    worths = weigh_data(base, _advise(profile, rules))
+    if as_json:
+        import json
+
+        telling.print_text(json.dumps(worths_as_data(worths), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_worths(worths, base, most, lang)
+
+
 @app.command()
 def derive(
     profile: ProfileArg,
