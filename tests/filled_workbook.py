@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from advisor import service
+from advisor import blanks, service
 from advisor.model.table import ColumnKind
 from advisor.model.text import Text
 from tests import synthetic_city
@@ -18,7 +18,7 @@ from tests import synthetic_city
 
 def fill_workbook(path: Path, count: int = 5000) -> Path:
     """Write the template, fill in the region and three tables, no judgement among them; return the path."""
-    workbook = load_workbook(io.BytesIO(service.build_template()))
+    workbook = load_workbook(io.BytesIO(blanks.build_template()))
     sheets = {str(sheet["A1"].value): sheet for sheet in workbook.worksheets}
     region = sheets["advisor:region"]
     said = {"name_zh": "试验市", "name_en": "Trial City", "spatial_level": "市"}

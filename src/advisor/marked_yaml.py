@@ -32,6 +32,43 @@ class Node(Record, frozen=True):
         return not self.quoted and self.value in ("", "~", "null")
 
 
+class Span(Record, frozen=True):
+    """Where a mapping stands in a text, in characters; ``entries`` gives each key's start and its value's end."""
+
+    start: int
+    end: int
+    indent: int
+    in_braces: bool
+    entries: dict[str, tuple[int, int]]
+
+
+def find_spans(text: str) -> tuple[Span, dict[str, Span]]:
+    """Return where the mapping that a YAML text is stands in it, and those that are values of its keys, by key.
+
+    What isn't a mapping of words has no entries. The text must be YAML that :meth:`Reading.read_file` reads.
+    """
+    import yaml
+
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    root: Any = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+    def at(mark: Any) -> int:
+        return int(min(starts[mark.line] + mark.column, len(text)))
+
+    def span(node: Any) -> Span:
+        pairs = node.value if node is not None and node.id == "mapping" else ()
+        entries = {key.value: (at(key.start_mark), at(value.end_mark)) for key, value in pairs if key.id == "scalar"}
+        if node is None:
+            return Span(0, len(text), 0, False, {})
+        indent = pairs[0][0].start_mark.column if pairs else 2
+        return Span(at(node.start_mark), at(node.end_mark), indent, bool(getattr(node, "flow_style", False)), entries)
+
+    found = root.value if root is not None and root.id == "mapping" else ()
+    return span(root), {key.value: span(value) for key, value in found if key.id == "scalar"}
+
+
 class Reading:
     """Collects the problems of one reading and takes nodes apart by the shape they should have.
 

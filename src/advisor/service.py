@@ -339,18 +339,6 @@ def _audit_methods(base: Rulebase) -> list[Problem]:
     return problems
 
 
-def build_template(lang: Lang = "zh", rules: Path | None = None) -> bytes:
-    """Return the Excel template of a rule base: every indicator and table that a planner may fill in.
-
-    Raises:
-        KnowledgeError: with every problem found.
-    """
-    from advisor.profiles.template_workbook import build_template as build
-
-    base = load_rules(rules)
-    return build(load_tables(rules), base.indicators, base.subjects, lang=lang, digest=base.digest)
-
-
 def find_indicators(name: str = "", rules: Path | None = None) -> tuple[Indicator, ...]:
     """Return the indicator called ``name``, else those whose id or label contains it; all if it is empty.
 

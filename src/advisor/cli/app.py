@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import advisor
-from advisor import output_files, service
+from advisor import blanks, output_files, service
 from advisor.cli import telling
+from advisor.cli.finding_out import interview, next_data
 from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
 from advisor.cli.what_if import compare, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
@@ -117,31 +118,6 @@ def explain(
     print_explanation(reasoned, explanations, lang)
 
 
-@app.command("next")
-def next_data(
-    profile: ProfileArg,
-    most: Annotated[int, typer.Option("--most", min=1, help="列出几项。How many to list.")] = 12,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
-    lang: LangOpt = "zh",
-    rules: RulesOpt = None,
-) -> None:
-    """先查哪些资料：各能判断多少问题，会带来哪些举措。Which missing data to find out first, and what each could decide.
-
-    例 / Example: advisor next examples/wanjiang.yaml
-    """
-    from advisor.advising.worth import weigh_data
-    from advisor.cli.asking import print_worths, worths_as_data
-
-    base = service.load_rules(rules)
-    worths = weigh_data(base, _advise(profile, rules))
-    if as_json:
-        import json
-
-        telling.print_text(json.dumps(worths_as_data(worths), ensure_ascii=False, indent=2) + "\n")
-    else:
-        print_worths(worths, base, most, lang)
-
-
 @app.command()
 def derive(
     profile: ProfileArg,
@@ -151,7 +127,7 @@ def derive(
 ) -> None:
     """列出由统计表算得的指标及所用单元格，算不出的说明缺什么。Show what is computed from tables, and what is lacking.
 
-    例 / Example: advisor derive examples/new_materials_city.xlsx
+    例 / Example: advisor derive my.xlsx
     """
     from advisor.cli.deriving import derivation_as_data, print_derivation
 
@@ -241,6 +217,7 @@ def indicators(
 def new(
     output: OutOpt = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace a file of that name.")] = False,
+    rules: RulesOpt = None,
 ) -> None:
     """写出一份空白画像，附说明。Write a blank profile with comments.
 
@@ -248,7 +225,7 @@ def new(
     """
     if output is not None and output.exists() and not force:
         raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
-    text = (service.data_dir("examples") / "blank.yaml").read_text(encoding="utf-8")
+    text = blanks.build_blank(rules)
     if output is None:
         telling.print_text(text)
     else:
@@ -271,7 +248,7 @@ def template(
         raise typer.BadParameter(f"'{output}' is no .xlsx file", param_hint="-o")
     if output.exists() and not force:
         raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
-    output_files.write_bytes(output, service.build_template(lang, rules))
+    output_files.write_bytes(output, blanks.build_template(lang, rules))
     typer.echo(f"{output}", err=True)
 
 
@@ -339,8 +316,9 @@ def _advise(profile: Path, rules: Path | None) -> Advice:
     return service.advise_on(reasoned)
 
 
-for _command in (compare, whatif, goal):
+for _command in (compare, whatif, goal, interview):
     app.command()(_command)
+app.command("next")(next_data)
 
 
 def _name_of(command: CommandInfo) -> str:

@@ -57,8 +57,8 @@ def print_worths(worths: tuple[Worth, ...], base: Rulebase, most: int, lang: Lan
         table.add_row(
             str(place),
             f"{datum.label.in_(lang)}{_unit(worth, lang)}\n[dim]{datum.indicator}[/]",
-            _name([f"diagnosis {name}" for name in datum.decides], base, lang) + _grades(worth, lang),
-            _name([f"remedy {name}" for name in worth.measures], base, lang),
+            name_some([f"diagnosis {name}" for name in datum.decides], base, lang) + tell_grades(worth, lang),
+            name_some([f"remedy {name}" for name in worth.measures], base, lang),
             datum.obtain.in_(lang),
         )
     console.print(table)
@@ -71,14 +71,15 @@ def _unit(worth: Worth, lang: Lang) -> str:
     return "" if not unit else f"（{unit}）" if lang == "zh" else f" ({say('unit', unit, lang)})"
 
 
-def _name(keys: Sequence[str], base: Rulebase, lang: Lang) -> str:
-    """Return the first of these conclusions by name, and how many there are."""
+def name_some(keys: Sequence[str], base: Rulebase, lang: Lang, most: int = NAMED) -> str:
+    """Return the first ``most`` of these conclusions by name, and how many there are."""
     words = WORDS[lang]
-    named = words["joint"].join(base.label(key).in_(lang) for key in keys[:NAMED])
-    return words["many" if len(keys) > NAMED else "few"].format(named=named, count=len(keys))
+    named = words["joint"].join(base.label(key).in_(lang) for key in keys[:most])
+    return words["many" if len(keys) > most else "few"].format(named=named, count=len(keys))
 
 
-def _grades(worth: Worth, lang: Lang) -> str:
+def tell_grades(worth: Worth, lang: Lang) -> str:
+    """Return how many of the problems that a datum could decide are how grave, in brackets."""
     words = WORDS[lang]
     graded = [(say("severity", grade, lang), worth.severities.get(grade, 0)) for grade in reversed(SEVERITIES)]
     told = [words["grade"].format(grade=grade, count=count) for grade, count in graded if count]

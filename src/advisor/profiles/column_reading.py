@@ -22,7 +22,16 @@ from advisor.profiles.values import ANSWERS
 from advisor.profiles.written_numbers import Blank, Refused, read_written
 from advisor.record import Record, replace
 
-MORE_ANSWERS = {"√": "yes", "✓": "yes", "y": "yes", "1": "yes", "×": "no", "✗": "no", "n": "no", "0": "no"}
+MORE_ANSWERS = {
+    "√": "yes",
+    "✓": "yes",
+    "y": "yes",
+    "1": "yes",
+    "×": "no",
+    "✗": "no",
+    "n": "no",
+    "0": "no",
+} | dict.fromkeys(("没有", "不是", "不"), "no")
 YES_NO = ("no", "yes")
 SEPARATORS = re.compile(r"[、;；,，/|]+")
 EARLIEST, LATEST = 1900, 2100
