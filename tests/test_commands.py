@@ -193,6 +193,14 @@ def test_new_writes_a_blank_profile_that_reads_back(run: Any, tmp_path: Path) ->
     assert run("memo", str(target)).code == 0
 
 
+def test_a_blank_profile_lists_every_indicator_and_the_one_shipped_is_the_newest(run: Any) -> None:
+    blank = run("new").out
+    base = service.load_rules()
+    listed = re.findall(r"^  # (\w+): \{value: [,}]", blank, flags=re.MULTILINE)
+    assert sorted(listed) == sorted(set(base.indicators) - {"spatial_level"})
+    assert blank == (EXAMPLES / "blank.yaml").read_text(encoding="utf-8")
+
+
 def test_a_rule_base_of_the_users_own_serves_every_command(run: Any, tmp_path: Path) -> None:
     rules = ["--rules", str(SMALL_RULES)]
     profile = tmp_path / "p.yaml"

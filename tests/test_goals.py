@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from importlib.util import find_spec
 from itertools import combinations, product
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from advisor import goals
+from advisor import goals, service
 from advisor.cli.app import app
 from advisor.errors import Code, OutputError, ProfileError, SourceRef, UnknownNameError
 from advisor.indicators.grades import grade_fact
@@ -21,10 +25,11 @@ from advisor.inference.conditions import Walker
 from advisor.inference.walk import walk_rules
 from advisor.model.effects import Effects
 from advisor.model.finding import Verdict
-from advisor.model.indicator import Indicator
+from advisor.model.indicator import CutOff, Indicator
 from advisor.model.profile import Fact, Interval
 from advisor.model.proof import Answer
 from advisor.model.rulebase import Rulebase
+from advisor.model.text import Text
 from tests.conftest import EXAMPLES
 from tests.random_profiles import exact_facts
 from tests.synthetic_rules import make_rulebase
@@ -187,3 +192,84 @@ def test_without_z3_the_command_says_what_to_install(monkeypatch: pytest.MonkeyP
     assert isinstance(told.exception, OutputError)
     assert told.exception.problem.code is Code.MISSING_EXTRA
     assert "proofs" in str(told.exception)
+
+
+def _plain(found: Fraction, indicator: Indicator, now: float | None) -> float:
+    from advisor.proving.goals import _plain as choose  # z3 may be missing
+
+    return choose(found, indicator, now)
+
+
+def _number(at: tuple[float, ...], least: float | None = 0.0, most: float | None = 100.0) -> Indicator:
+    text = Text("", "")
+    cutoffs = tuple(CutOff(bound, "", "analyst", text) for bound in at)
+    where = SourceRef("t")
+    return Indicator("x", "s", text, text, "number", "%", (least, most), (), {}, cutoffs, (), False, text, where)
+
+
+@pytest.mark.parametrize(
+    ("found", "at", "ends", "now", "chosen"),
+    [
+        ("0", (30,), (0, 100), 62.0, 27),  # down from above: just below the bound, and no more than need be
+        ("0", (3,), (0, None), 12.0, 2),  # whole where a whole one fits
+        ("0", (30,), (0, 100), None, 15),  # nothing known: the middle
+        ("30", (30,), (0, 100), 62.0, 30),  # the bound itself is kept
+        ("100", (30, 60), (0, 100), 10.0, 64),  # up from below
+        ("1/50", (0.01, 0.05), (0, 1), 0.2, 0.04),
+        ("1000", (50,), (0, None), 10.0, 55),
+        ("-7", (0,), (None, None), 3.0, -1),
+        ("7", (), (None, None), None, 7),
+    ],
+)
+def test_the_figure_of_a_change_is_near_what_is_known_and_between_the_same_bounds(
+    found: str, at: tuple[float, ...], ends: tuple[float | None, float | None], now: float | None, chosen: float
+) -> None:
+    assert _plain(Fraction(found), _number(at, *ends), now) == pytest.approx(chosen)
+
+
+@given(
+    st.sets(st.integers(1, 99), max_size=4),
+    st.fractions(0, 100, max_denominator=50),
+    st.none() | st.floats(0, 100),
+)
+def test_the_figure_of_a_change_keeps_its_place_among_the_bounds(
+    at: set[int], found: Fraction, now: float | None
+) -> None:
+    chosen = Fraction(_plain(found, _number(tuple(sorted(at))), now))
+    assert [chosen < bound for bound in at] == [found < bound for bound in at]
+    assert [chosen == bound for bound in at] == [found == bound for bound in at]
+    assert 0 <= chosen <= 100
+
+
+class TestNearest:
+    """What `advisor explain` says of a conclusion that does not hold."""
+
+    def explain(self, *arguments: str) -> str:
+        outcome = CliRunner().invoke(app, ["explain", *arguments], catch_exceptions=False, env={"COLUMNS": "300"})
+        assert outcome.exit_code == 0
+        return outcome.output
+
+    def test_the_nearest_way_for_it_to_hold_is_told_and_does_it(self, tmp_path: Path) -> None:
+        told = self.explain(str(WANJIANG), "homogenised_parks")
+        assert "最近的成立途径（改变1项，已推演核实）" in told
+        (way,) = goals.seek(WANJIANG, [("homogenised_parks", "holds")], most=1).ways
+        for assumption in way.assumptions:
+            assert assumption.label.zh in told
+
+    def test_what_holds_needs_no_way(self) -> None:
+        assert "最近的成立途径" not in self.explain(str(WANJIANG), "low_chain_linkage")
+
+    def test_what_the_profile_fixes_is_told(self, tmp_path: Path) -> None:
+        text = WANJIANG.read_text(encoding="utf-8")
+        base = service.load_rules()
+        path = tmp_path / "fixed.yaml"
+        path.write_text(f"{text}\nfixed: [{', '.join(base.indicators)}]\n", encoding="utf-8")
+        assert "画像固定的各项不变" in self.explain(str(path), "homogenised_parks")
+
+    def test_without_z3_it_is_explained_all_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "z3", None)
+        for name in [name for name in sys.modules if name.startswith("advisor.proving")]:
+            monkeypatch.delitem(sys.modules, name)
+        told = self.explain(str(WANJIANG), "homogenised_parks")
+        assert "尚不能判断" in told
+        assert "最近的成立途径" not in told

@@ -25,8 +25,10 @@ from advisor.record import replace
 from advisor.service import MemoFormat
 
 if TYPE_CHECKING:
+    from advisor.inference.explanation import Explanation
     from advisor.proving.goals import Goals, Wish
 
+MOST_NEAREST = 2
 GIVEN = "spatial_level"
 """Of what kind the region is can't be changed."""
 
@@ -139,6 +141,26 @@ def _assume(name: str, answer: Answer) -> Fact:
     number = None if isinstance(answer, str) else Interval(answer, answer)
     value = answer if isinstance(answer, str) else ""
     return Fact(name, number, value, False, f"{answer}", "", "assumed", "", "", None, None, SourceRef("goal"))
+
+
+def tell_nearest(
+    path: Path, explanations: Sequence[Explanation], lang: Lang, rules: Path | None = None
+) -> dict[str, str]:
+    """Return, for each conclusion that does not hold, the fewest changes that would make it; none without z3.
+
+    A type of many values is told without: each would be searched for in turn. Raises as :func:`seek` does.
+    """
+    from advisor.memo.goal import tell_nearest as tell
+
+    asked = [explanation.key for explanation in explanations if explanation.verdict is not Verdict.HOLDS]
+    if len(asked) > MOST_NEAREST:
+        return {}
+    try:
+        return {key: tell(seek(path, [(key, "holds")], rules=rules, most=1), lang) for key in asked}
+    except ModuleNotFoundError as error:
+        if error.name != "z3":
+            raise
+        return {}
 
 
 def write_goal(goal: GoalRecord, lang: Lang = "zh", form: MemoFormat = "md") -> str:

@@ -112,10 +112,12 @@ def explain(
     例 / Example: advisor explain examples/lianyungang.yaml low_chain_linkage
     """
     from advisor.cli.explaining import print_explanation
+    from advisor.goals import tell_nearest
 
     reasoned, explanations = service.explain(profile, name, rules)
     telling.tell_notices(reasoned.profile.notices)
-    print_explanation(reasoned, explanations, lang)
+    nearest = tell_nearest(profile, explanations, lang, rules)
+    print_explanation(reasoned, explanations, lang, nearest)
 
 
 @app.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
@@ -39,12 +41,21 @@ WORDS = {
 }
 
 
-def print_explanation(reasoned: Reasoned, explanations: tuple[Explanation, ...], lang: Lang) -> None:
-    """Print a tree for each explained conclusion: rules, conditions, facts, cut-offs, claims."""
+def print_explanation(
+    reasoned: Reasoned, explanations: tuple[Explanation, ...], lang: Lang, nearest: Mapping[str, str]
+) -> None:
+    """Print a tree for each explained conclusion: rules, conditions, facts, cut-offs, claims.
+
+    ``nearest`` tells of those that don't hold, by key, what would make them.
+    """
     printer = _Printer(reasoned.base, lang)
     console = Console(highlight=False)
     for explanation in explanations:
-        console.print(printer.conclusion(explanation))
+        tree = printer.conclusion(explanation)
+        if told := nearest.get(explanation.key):
+            branch = Tree(f"[cyan]→[/cyan] {escape(told)}")
+            tree.children.insert(0, branch)
+        console.print(tree)
 
 
 class _Printer:

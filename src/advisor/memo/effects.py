@@ -93,6 +93,15 @@ class EffectsTeller:
             return self.phrase("unreported")
         return write_value(fact, self.voice) or write_level(fact, self.voice) or self.voice.clause(fact.statement)
 
+    def changes(self) -> tuple[str, ...]:
+        """Return each changed fact as a clause: what it is, from what to what."""
+        return tuple(
+            say("goal", "change", self.voice.lang).format(
+                label=self.voice.inline(one.label), before=self._state(one.before), after=self._state(one.after)
+            )
+            for one in self.effects.assumptions
+        )
+
     def _turned(self, kind: str) -> list[Turned]:
         return [turned for turned in self.effects.conclusions if turned.key.startswith(f"{kind} ")]
 

@@ -47,6 +47,16 @@ def build_goal(goal: GoalRecord, lang: Lang) -> ComparisonContext:
     )
 
 
+def tell_nearest(goal: GoalRecord, lang: Lang) -> str:
+    """Return the first way to a goal in one clause, or what stands against it."""
+    if goal.ways:
+        way = goal.ways[0]
+        changes = Voice(lang).clauses(EffectsTeller(way, lang).changes())
+        count = write_digits(len(way.assumptions), lang)
+        return say("goal", "nearest", lang).format(count=count, changes=changes)
+    return say("goal", {"fixed": "nearest_fixed", "many": "nearest_many"}.get(goal.why, "nearest_none"), lang)
+
+
 def _tell_way(way: Effects, heading: str, lang: Lang) -> Section:
     """Return what is changed, and what else comes of it."""
     teller = EffectsTeller(way, lang)

@@ -8,6 +8,7 @@ only if it is exact.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import Literal
@@ -75,6 +76,7 @@ class Goals:
             if isinstance(atom, ComparesTo)
             for name in indicators_of(atom)
         }
+        self._numbers = numbers
         self._formulas = _Changing(base, weigh, numbers, fixed)
         self._solver = Solver()
         cone = frozenset[str]().union(*(Cones(base).of_conclusion(wish.key) for wish in wishes))
@@ -118,7 +120,7 @@ class Goals:
         if indicator.kind != "number":
             return indicator.values[solution.place(variable)]
         found = solution.number(variable)
-        return float(found) if name in self._paired else _plain(found, indicator)
+        return float(found) if name in self._paired else _plain(found, indicator, self._numbers.get(name))
 
 
 def change_of(name: str) -> Term:
@@ -166,16 +168,29 @@ class _Changing(Encoding):
             yield all_of([negate(first), second]), told
 
 
-def _plain(found: Fraction, indicator: Indicator) -> float:
-    """Return a figure as a planner writes it, between the same bounds as ``found``: a bound, or the middle."""
-    bounds = sorted({Fraction(repr(float(bound))) for bound in _bounds_of(indicator)})
-    below = max((bound for bound in bounds if bound <= found), default=None)
-    above = min((bound for bound in bounds if bound >= found), default=None)
-    if below is None or above is None:
-        return float(round(found))  # beyond the last bound every figure is like the next
-    return float((below + above) / 2)
+def _plain(found: Fraction, indicator: Indicator, now: float | None) -> float:
+    """Return a figure as a planner writes it, between the same bounds as ``found`` or on the same bound.
 
-
-def _bounds_of(indicator: Indicator) -> Iterator[float]:
-    yield from (end for end in indicator.range if end is not None)
-    yield from (cutoff.at for cutoff in (*indicator.cutoffs, *indicator.marks))
+    Of those between the bounds it is one near the figure ``now``; the middle where there is none.
+    """
+    bounds = sorted({Fraction(repr(float(cut.at))) for cut in (*indicator.cutoffs, *indicator.marks)})
+    if found in bounds:
+        return float(found)
+    lowest, highest = (None if end is None else Fraction(repr(float(end))) for end in indicator.range)
+    below = max((bound for bound in bounds if bound < found), default=lowest)
+    above = min((bound for bound in bounds if bound > found), default=highest)
+    if below is None and above is None:
+        return float(round(found))
+    ends = [end for end in (below, above) if end is not None]
+    margin = (ends[-1] - ends[0]) / 10 or max(abs(ends[0]) / 10, Fraction(1))
+    low = below if below is not None else ends[0] - 2 * margin
+    high = above if above is not None else ends[0] + 2 * margin
+    if low == high:
+        return float(found)
+    wanted = (low + high) / 2 if now is None else min(max(Fraction(now), low + margin), high - margin)
+    for digits in range(12):
+        scale = 10**digits
+        for count in (round(wanted * scale), math.floor(wanted * scale), math.ceil(wanted * scale)):
+            if low < Fraction(count, scale) < high:
+                return float(Fraction(count, scale))
+    return float(found)
