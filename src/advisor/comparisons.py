@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -12,15 +12,20 @@ from advisor.comparing.comparison import compare as build
 from advisor.comparing.effects import find_effects
 from advisor.errors import Code, Problem, ProfileError, SourceRef
 from advisor.model.advice import Advice
-from advisor.model.comparison import Comparison
+from advisor.model.comparison import Comparison, StructureGap, Structures
 from advisor.model.effects import Effects
 from advisor.model.finding import Findings
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change
-from advisor.model.text import Lang
+from advisor.model.text import Lang, Text
 from advisor.profiles.scenario import is_scenario, read_inline, read_scenario
+from advisor.record import replace
 from advisor.service import MemoFormat
+
+KIND = "industries"
+GRADING = "intercity_structure_similarity"
+"""The method whose indicator grades how alike two structures are."""
 
 
 def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Advice, ...], Comparison]:
@@ -44,7 +49,28 @@ def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Adv
         strengths = [record.id for record in advices[giver].strengths if record.id not in has]
         answered[giver, taker] = find_lessons(base, strengths, [record.id for record in advices[taker].diagnoses])
     labels = {name: indicator.label for name, indicator in base.indicators.items()}
-    return advices, build(advices, judged, answered, labels)
+    return advices, build(advices, judged, answered, labels, _compare_tables(base, regions, rules))
+
+
+def _compare_tables(
+    base: Rulebase, regions: Sequence[service.Reasoned], rules: Path | None
+) -> tuple[tuple[Structures, ...], tuple[StructureGap, ...]]:
+    """Return how alike the structures of every two regions are where tables tell, and what is lacking where not."""
+    tables = [region.profile.tables for region in regions]
+    if not any(KIND in own for own in tables):  # arrays are needed only where there are tables
+        return (), tuple(StructureGap(region=at, reason="no_table", wants=(KIND,)) for at in range(len(regions)))
+    from advisor.indicators.between import compare_structures
+
+    book = service.load_tables(rules)
+    grading = next((one for one in base.indicators.values() if one.derived == GRADING), None)
+    found, gaps = compare_structures(tables, book.industries, grading)
+    return tuple(replace(one, warnings=tuple(_word(one, book.cautions))) for one in found), gaps
+
+
+def _word(found: Structures, cautions: Mapping[str, Text]) -> Iterator[Text]:
+    for caution in found.cautions:
+        said, slots = cautions[caution.code], dict(caution.figures)
+        yield Text(said.zh.format_map(slots), said.en.format_map(slots))
 
 
 def _check_distinct(paths: Sequence[Path]) -> None:

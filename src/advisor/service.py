@@ -15,7 +15,7 @@ from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change, Scenario
 from advisor.model.table import TableBook
-from advisor.model.text import Lang
+from advisor.model.text import Lang, Text
 from advisor.profiles.scenario import apply_changes, is_scenario, name_scenario, read_scenario
 from advisor.profiles.yaml_profile import Vocabulary, check_levels, read_profile
 from advisor.record import Record, replace
@@ -178,6 +178,13 @@ def advise_on(reasoned: Reasoned) -> Advice:
 
     cautions = load_tables(reasoned.rules).cautions if reasoned.profile.tables else {}
     return build_advice(reasoned.base, reasoned.profile, reasoned.findings, advisor.__version__, cautions)
+
+
+def list_excluded(advice: Advice) -> tuple[Text, ...]:
+    """Return what the data rule out, by label; what the spatial level alone makes pointless is left out."""
+    from advisor.memo.index import Index
+
+    return tuple(record.label for record in Index(advice).ruled_out)
 
 
 def to_json_data(advice: Advice) -> dict[str, Any]:
