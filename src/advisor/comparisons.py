@@ -19,7 +19,7 @@ from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change
 from advisor.model.text import Lang, Text
-from advisor.profiles.scenario import is_scenario, read_inline, read_scenario
+from advisor.profiles.scenario import digest_of, is_scenario, read_inline, read_scenario
 from advisor.record import replace
 from advisor.service import MemoFormat
 
@@ -78,7 +78,7 @@ def _check_distinct(paths: Sequence[Path]) -> None:
     problems = []
     for path in paths:
         if path.resolve() in seen:
-            told = "a region can't be compared with itself"
+            told = f"'{path}' is named twice, and a region can't be compared with itself"
             problems.append(Problem(SourceRef(str(path)), Code.SAME_REGION, told, "name another profile"))
         seen.add(path.resolve())
     if problems:
@@ -89,11 +89,11 @@ def _check_names(paths: Sequence[Path], regions: Sequence[service.Reasoned]) -> 
     named: dict[str, Path] = {}
     problems = []
     for path, region in zip(paths, regions, strict=True):
-        name = region.profile.region.name.zh
-        if name in named:
-            told = f"'{name}' is also the name of the region in '{named[name]}'"
+        both = region.profile.region.name
+        if taken := [name for name in dict.fromkeys((both.zh, both.en)) if name in named]:
+            told = f"'{taken[0]}' is also the name of the region in '{named[taken[0]]}'"
             problems.append(Problem(SourceRef(str(path)), Code.SAME_REGION, told, "give one of them another name"))
-        named[name] = path
+        named |= {both.zh: path, both.en: path}
     if problems:
         raise ProfileError(problems)
 
@@ -143,6 +143,12 @@ def is_played_on(path: Path, base: Path) -> bool:
         return False
     scenario = read_scenario(path, service.load_rules().indicators)
     return scenario.base.resolve() == base.resolve()
+
+
+def find_unpinned_base(path: Path, rules: Path | None = None) -> str:
+    """Return the digest of the base of the scenario at ``path``; ``""`` where the scenario notes it already."""
+    scenario = read_scenario(path, service.load_rules(rules).indicators)
+    return "" if scenario.pinned else digest_of(scenario.base)
 
 
 def effects_of(

@@ -15,7 +15,7 @@ from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change, Scenario
 from advisor.model.table import TableBook
-from advisor.model.text import Lang, Text
+from advisor.model.text import Lang
 from advisor.profiles.scenario import apply_changes, is_scenario, name_scenario, read_scenario
 from advisor.profiles.yaml_profile import Vocabulary, check_levels, read_profile
 from advisor.record import Record, replace
@@ -95,7 +95,7 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress
     """
     if is_scenario(path):
         return load_scenario(path, base, rules, progress).assumed
-    profile = read_profile(path, Vocabulary(base.indicators, base.claims, lambda: load_tables(rules)), progress)
+    profile = read_profile(path, _open_vocabulary(base, rules), progress)
     if not profile.region.id:
         profile = replace(profile, region=replace(profile.region, id=path.stem))
     if profile.tables or profile.peer_benchmarks:
@@ -106,6 +106,10 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress
     graded = grade_profile(profile, base.indicators)
     check_levels(profile, graded)
     return graded
+
+
+def _open_vocabulary(base: Rulebase, rules: Path | None) -> Vocabulary:
+    return Vocabulary(base.indicators, base.claims, lambda: load_tables(rules), (advisor.__version__, base.digest))
 
 
 def load_scenario(
@@ -123,8 +127,9 @@ def load_scenario(
     scenario = read_scenario(path, base.indicators)
     chain = (*above, path.resolve())
     if scenario.base.resolve() in chain:
-        told = f"the scenario's base '{scenario.base}' leads back to the scenario itself"
-        raise ProfileError([Problem(SourceRef(str(path)), Code.CYCLE, told, "name a profile as the base")])
+        names = " → ".join(link.name for link in (*chain, scenario.base))
+        told = f"the scenario's base '{scenario.base.name}' leads back to the scenario itself: {names}"
+        raise ProfileError([Problem(scenario.base_at, Code.CYCLE, told, "name a profile as the base")])
     if is_scenario(scenario.base):
         original = load_scenario(scenario.base, base, rules, progress, chain).assumed
     else:
@@ -178,13 +183,6 @@ def advise_on(reasoned: Reasoned) -> Advice:
 
     cautions = load_tables(reasoned.rules).cautions if reasoned.profile.tables else {}
     return build_advice(reasoned.base, reasoned.profile, reasoned.findings, advisor.__version__, cautions)
-
-
-def list_excluded(advice: Advice) -> tuple[Text, ...]:
-    """Return what the data rule out, by label; what the spatial level alone makes pointless is left out."""
-    from advisor.memo.index import Index
-
-    return tuple(record.label for record in Index(advice).ruled_out)
 
 
 def to_json_data(advice: Advice) -> dict[str, Any]:

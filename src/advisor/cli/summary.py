@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Column, Table
 
-from advisor import service
+from advisor.memo.index import Index
 from advisor.model.advice import Advice
 from advisor.model.text import Lang
 from advisor.service import say
@@ -43,7 +43,7 @@ def print_summary(advice: Advice, lang: Lang) -> None:
     joint = "、" if lang == "zh" else ", "
     colon = "：" if lang == "zh" else ": "
     console.rule(getattr(advice.region.name, lang))
-    excluded = service.list_excluded(advice)
+    excluded = [record.label for record in Index(advice).ruled_out]  # by data, not by the spatial level alone
     if not (advice.diagnoses or advice.strengths or excluded):
         console.print(words["nothing"])
     elif advice.types:
