@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from advisor.memo.evidence import Evidence
-from advisor.memo.index import Index
+from advisor.memo.index import Index, list_prose
 from advisor.memo.notes import Notes
 from advisor.memo.numbers import write_digits
 from advisor.memo.parts import Note, Section, Table, Told
@@ -40,7 +40,8 @@ class PairDesk:
         self.comparison = comparison
         self.advices = advices
         named = [entity.name.en for advice in advices for entity in advice.entities if entity.kind in NAMED]
-        self.voice = Voice(lang, find_names([*(region.name.en for region in comparison.regions), *named]))
+        named += [region.name.en for region in comparison.regions]
+        self.voice = Voice(lang, find_names(named, (label for advice in advices for label in list_prose(advice))))
         self.names = tuple(self.voice.clause(region.name) for region in comparison.regions)
         self._numbers: dict[str, int] = {}
         self._notes = [Notes(advice, self.voice, self._numbers) for advice in advices]
