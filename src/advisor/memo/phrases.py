@@ -22,8 +22,8 @@ SPACE = re.compile(r"\s+")
 WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 NARROW = re.compile(r"(?<=[^\x00-\xff])[,:;?!]\s*|[,;](?=[^\x00-\xff])")  # beside what is not Latin
 CLOSING = re.compile(r"\(([^()]*[^\x00-\xff][^()]*)\)")
-INNER = re.compile(r"‘([^‘’]*)’")  # within quotation marks English takes the double ones
-INNER_QUOTED = r"“\1”"
+INNER = re.compile(r"‘([^‘’]*)’")
+INNER_BARE = r"\1"  # English drops marks within marks
 ENDINGS = "。；，、.;, "
 REMEMBERED = 4096  # a memo says the same labels again and again
 
@@ -132,12 +132,12 @@ def add_aside(text: str, aside: str, lang: Lang) -> str:
 
 
 def quote(text: str, lang: Lang) -> str:
-    """Return ``text`` in quotation marks, those within it of the other kind.
+    """Return ``text`` in quotation marks, those within it of the other kind, or none.
 
     >>> quote("环保“三同时”未落实", "zh"), quote("‘Three simultaneities’ not kept", "en")
-    ('“环保‘三同时’未落实”', '‘“Three simultaneities” not kept’')
+    ('“环保‘三同时’未落实”', '‘Three simultaneities not kept’')
     """
     if lang == "zh":
         inner = text.replace("“", "‘").replace("”", "’")
         return f"“{inner}”"
-    return f"‘{INNER.sub(INNER_QUOTED, text)}’"
+    return f"‘{INNER.sub(INNER_BARE, text)}’"
