@@ -14,7 +14,7 @@ from advisor.errors import Code, Problem, ProfileError, SourceRef
 from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison, StructureGap, Structures
 from advisor.model.effects import Effects
-from advisor.model.finding import Findings
+from advisor.model.finding import Findings, Verdict
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change
@@ -47,9 +47,21 @@ def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Adv
         judged[giver, taker] = judge_measures(base, regions[taker].findings, names)
         has = {record.id for record in advices[taker].strengths}
         strengths = [record.id for record in advices[giver].strengths if record.id not in has]
-        answered[giver, taker] = find_lessons(base, strengths, [record.id for record in advices[taker].diagnoses])
+        problems = [record.id for record in advices[taker].diagnoses]
+        alike = _find_alike(regions[giver].profile, regions[taker].profile)
+        answered[giver, taker] = find_lessons(base, strengths, problems, alike)
     labels = {name: indicator.label for name, indicator in base.indicators.items()}
-    return advices, build(advices, judged, answered, labels, _compare_tables(base, regions, rules))
+    structures = _compare_tables(base, regions, rules)
+    failed = [
+        {key for key, verdict in region.findings.conclusions.items() if verdict is Verdict.FAILS} for region in regions
+    ]
+    return advices, build(advices, judged, answered, labels, structures, failed)
+
+
+def _find_alike(one: Profile, other: Profile) -> frozenset[str]:
+    """Return the indicators that two regions report, with answers that do not exclude one another."""
+    both = one.facts.keys() & other.facts.keys()
+    return frozenset(n for n in both if set(one.facts[n].possible) & set(other.facts[n].possible))
 
 
 def _compare_tables(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import permutations
 from typing import TypeVar
 
@@ -42,7 +42,8 @@ def compare(
     judged: Judged,
     answered: Answered,
     labels: Mapping[str, Text],
-    structures: tuple[Sequence[Structures], Sequence[StructureGap]] = ((), ()),
+    structures: tuple[Sequence[Structures], Sequence[StructureGap]],
+    failed: Sequence[Set[str]],
 ) -> Comparison:
     """Return the comparison of regions advised on under one rule base.
 
@@ -52,6 +53,7 @@ def compare(
         answered: by giver and taker, the giver's strengths, each with the taker's problems that it is the reverse of.
         labels: of every indicator, by id.
         structures: how alike the industries of every two regions are by their tables, and where tables are lacking.
+        failed: of each region, the keys of the conclusions that its data rule out.
     """
     first = advices[0]
     undecided, open_everywhere = compare_undecided(advices, labels)
@@ -60,7 +62,7 @@ def compare(
         regions=tuple(advice.region for advice in advices),
         indicators=compare_indicators(advices),
         types=tuple(_compare_types(advices)),
-        strengths=tuple(_compare_strengths(advices)),
+        strengths=tuple(_compare_strengths(advices, failed)),
         problems=compare_problems(advices, labels),
         undecided=undecided,
         open_everywhere=open_everywhere,
@@ -87,14 +89,13 @@ def _compare_types(advices: Sequence[Advice]) -> Iterable[TypeRow]:
         yield TypeRow(model=model, label=label, cells=cells)
 
 
-def _compare_strengths(advices: Sequence[Advice]) -> Iterable[StrengthRow]:
+def _compare_strengths(advices: Sequence[Advice], failed: Sequence[Set[str]]) -> Iterable[StrengthRow]:
     found = {record.id: record for advice in advices for record in advice.strengths}
     held = [{record.id for record in advice.strengths} for advice in advices]
-    excluded = [{record.conclusion for record in advice.ruled_out} for advice in advices]
     for name, record in found.items():
         cells: list[State] = [
             "holds" if name in has else "fails" if f"strength {name}" in hasnt else "unknown"
-            for has, hasnt in zip(held, excluded, strict=True)
+            for has, hasnt in zip(held, failed, strict=True)
         ]
         yield StrengthRow(id=name, label=record.label, theme=record.theme, cells=tuple(cells))
 

@@ -13,12 +13,13 @@ from advisor.memo.numbers import write_numeral, write_quantity
 from advisor.memo.parts import ComparisonContext, Point, Section, Told
 from advisor.memo.side_by_side import PairDesk, keep
 from advisor.model.advice import Advice, SeverityName
-from advisor.model.comparison import Comparison, IndicatorRow, NamedRecord
+from advisor.model.comparison import Comparison, IndicatorRow, NamedRecord, ProblemRow
 from advisor.model.records import FactRecord
 from advisor.model.text import Lang
 from advisor.record import replace
 
 SHOWN = 5
+ROWS_SHOWN = 30
 ROOTS_IN_SHORT = 2
 GIVEN = ("spatial_level", "region_span")
 """Classifications that only restate what kind of region it is."""
@@ -44,7 +45,7 @@ def build_comparison(comparison: Comparison, advices: Sequence[Advice], lang: La
     )
     return ComparisonContext(
         lang=lang,
-        title=desk.phrase("title", regions=desk.voice.enumerate(desk.names)),
+        title=desk.phrase("title", regions=desk.regions),
         basis=tuple(_state_basis(desk)),
         summary=_summarise(desk),
         sections=tuple(replace(section, number=_number(place, lang)) for place, section in enumerate(sections, 1)),
@@ -68,7 +69,7 @@ def _state_basis(desk: PairDesk) -> Iterator[str]:
 
 
 def _summarise(desk: PairDesk) -> str:
-    regions = desk.voice.enumerate(desk.names)
+    regions = desk.regions
     rows = list_problems(desk)
     shared = [row.label for row in rows if len(row.having("holds")) == len(desk.names)]
     told = [
@@ -87,8 +88,21 @@ def _summarise(desk: PairDesk) -> str:
                     else desk.phrase("alone_all", region=name, labels=desk.voice.quotes(alone), count=count)
                 )
         told += list(_tell_roots(desk, ROOTS_IN_SHORT))
+    else:
+        told += list(_tell_common(rows, desk))
     told.append(desk.phrase("unknown_told"))
     return desk.voice.sentences(told)
+
+
+def _tell_common(rows: Sequence[ProblemRow], desk: PairDesk) -> Iterator[str]:
+    """Yield the problems found in most of many regions, with how many; what is found in one alone is not common."""
+    found = [(row, len(row.having("holds"))) for row in rows if 1 < len(row.having("holds")) < len(desk.names)]
+    told = [
+        desk.phrase("common_one", label=desk.voice.quote(row.label), count=desk.count(count))
+        for row, count in sorted(found, key=lambda pair: -pair[1])[:SHOWN]
+    ]
+    if told:
+        yield desk.phrase("common_most", labels=desk.voice.list(told))
 
 
 def _overview(desk: PairDesk) -> Section:
@@ -101,7 +115,7 @@ def _overview(desk: PairDesk) -> Section:
         data = sum(fact.indicator != "spatial_level" for fact in advice.facts)
         rows.append([Told(name), *(Told(desk.count(figure)) for figure in (*figures, data))])
     heads = [desk.head(name) for name in ("region", *SEVERITIES, "unknown", "strengths", "data")]
-    return Section(desk.phrase("overview"), (), desk.table("overview", heads, rows))
+    return Section(desk.phrase("overview"), (desk.sentence("overview_text"),), desk.table("overview", heads, rows))
 
 
 def _weight(advice: Advice) -> tuple[int, int]:
@@ -110,6 +124,9 @@ def _weight(advice: Advice) -> tuple[int, int]:
 
 
 def _data(desk: PairDesk) -> Section:
+    """Return what is known of both; of many regions, what is known of two or more, a gap where nothing is."""
+    if len(desk.names) > 2:
+        return _data_of_many(desk)
     known = [row for row in desk.comparison.indicators if None not in row.cells]
     if not known:
         return Section(desk.phrase("data"), (desk.sentence("data_none"),))
@@ -123,11 +140,23 @@ def _data(desk: PairDesk) -> Section:
     return Section(desk.phrase("data"), (desk.sentence("data_text", told=told, alone=alone),), table)
 
 
+def _data_of_many(desk: PairDesk) -> Section:
+    known = [row for row in desk.comparison.indicators if len(row.cells) - row.cells.count(None) > 1]
+    if not known:
+        return Section(desk.phrase("data"), (desk.sentence("data_none"),))
+    shown = known[:ROWS_SHOWN]
+    heads = [desk.head("indicator"), *desk.names, desk.head("doubt")]
+    table = desk.table("stand_many", heads, [_indicator_cells(row, desk, gaps=False) for row in shown])
+    alone = desk.count(len(desk.comparison.indicators) - len(known))
+    told = desk.sentence("data_many", count=desk.count(len(known)), shown=desk.count(len(shown)), alone=alone)
+    return Section(desk.phrase("data"), (told,), table)
+
+
 def _has_gap(row: IndicatorRow) -> bool:
     return row.gap is not None and row.comparable
 
 
-def _indicator_cells(row: IndicatorRow, desk: PairDesk, gaps: bool) -> list[Told]:
+def _indicator_cells(row: IndicatorRow, desk: PairDesk, gaps: bool = False) -> list[Told]:
     voice = desk.voice
     doubts = voice.list([voice.say("doubt", doubt) for doubt in row.doubts]) or voice.say("doubt", "none")
     gap = write_quantity(row.gap, row.unit, voice.lang) if row.gap is not None and row.comparable else ""
@@ -204,12 +233,15 @@ def _tell_lessons(desk: PairDesk) -> Iterator[str]:
     groups: dict[tuple[int, int, tuple[NamedRecord, ...]], list[NamedRecord]] = {}
     for lesson in desk.comparison.lessons:
         groups.setdefault((lesson.giver, lesson.taker, lesson.problems), []).append(lesson.strength)
+    givers: dict[tuple[int, tuple[NamedRecord, ...], tuple[NamedRecord, ...]], list[str]] = {}
     for (giver, taker, problems), strengths in groups.items():
+        givers.setdefault((taker, problems, tuple(strengths)), []).append(desk.names[giver])
+    for (taker, problems, strengths_), names in givers.items():
         yield desk.sentence(
             "lesson",
-            giver=desk.names[giver],
+            giver=desk.voice.enumerate(names),
             taker=desk.names[taker],
-            strengths=desk.quotes(strengths),
+            strengths=desk.quotes(strengths_),
             problems=desk.quotes(problems, 4),
         )
 

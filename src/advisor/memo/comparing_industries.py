@@ -20,7 +20,7 @@ def tell_industries(desk: PairDesk) -> Section:
         told.append(desk.sentence("industry_none"))
     low = next((row for row in desk.comparison.problems if row.id == LOW_PLACE), None)
     if low is not None and len(low.having("holds")) == len(desk.names):
-        told.append(desk.sentence("both_low", regions=desk.voice.enumerate(desk.names)))
+        told.append(desk.sentence("both_low", regions=desk.regions))
     found = desk.comparison.structures
     table = None
     if len(desk.names) == 2:
@@ -43,11 +43,14 @@ def _tell_shared(desk: PairDesk) -> Iterator[str]:
 def _tell_named_alone(desk: PairDesk) -> Iterator[str]:
     """Yield the industries that one region's data name alone: what is not named elsewhere may be there all the same."""
     rows = desk.comparison.industries
+    alone = []
     shared = {label for row in rows if sum(map(bool, row.cells)) > 1 for cell in row.cells for label in cell}
     for at, name in enumerate(desk.names):
         own = [label for label in _named(rows, at) if label not in shared]
         if own and len(rows) > len(_named(rows, at)):
-            yield desk.sentence("industry_alone", region=name, names=desk.quote_texts(own))
+            alone.append(desk.phrase("industry_one", region=name, names=desk.quote_texts(own)))
+    if alone:
+        yield desk.sentence("industry_alone", told=desk.voice.clauses(alone))
 
 
 def _named(rows: tuple[IndustryRow, ...], at: int) -> list[Text]:

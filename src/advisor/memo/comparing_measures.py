@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.memo.next_stage import tell_demand
 from advisor.memo.parts import Point, Section, Told
 from advisor.memo.side_by_side import PairDesk, keep
-from advisor.model.comparison import Transfer
-from advisor.model.text import Lang
+from advisor.model.comparison import JudgedMeasure
+from advisor.model.text import Lang, Text
 
 SHOWN = 5
 OPEN_NAMED = 6
@@ -25,28 +25,49 @@ def tell_measures(desk: PairDesk) -> Section:
 
 
 def _tell_transfers(desk: PairDesk) -> Iterator[Section]:
-    pairs = dict.fromkeys((transfer.giver, transfer.taker) for transfer in desk.comparison.transfers)
-    for giver, taker in pairs:
-        found = [t for t in desk.comparison.transfers if (t.giver, t.taker) == (giver, taker)]
-        fits = [t for t in found if t.judged.state == "fits"]
-        most = len(fits) if len(desk.names) == 2 else SHOWN
-        told_of = [_tell_fit(transfer, desk) for transfer in fits[:most]]
-        told_of += [
-            Point(desk.voice.clause(t.label), Told(desk.sentence("transfer_lacking", lacks=_tell_lacks(t, desk))))
-            for t in found
-            if t.judged.state == "lacking"
-        ]
-        points = list(_group(told_of, desk.voice.lang))
-        open_ = [t.label for t in found if t.judged.state == "open"]
-        phrase = "transfer_open_too" if points else "transfer_open"
-        rest = (
-            [desk.sentence(phrase, count=desk.count(len(open_)), labels=desk.quote_texts(open_, OPEN_NAMED))]
-            if open_
-            else []
-        )
-        told = rest or ([] if points else [desk.sentence("transfer_none")])
-        heading = desk.phrase("transfers", taker=desk.names[taker], giver=desk.names[giver])
-        yield Section(heading, tuple(told), None, tuple(points))
+    """Yield what each region could take up: of two, from the other; of many, from whichever has it."""
+    for taker in dict.fromkeys(transfer.taker for transfer in desk.comparison.transfers):
+        found = [transfer for transfer in desk.comparison.transfers if transfer.taker == taker]
+        givers: dict[JudgedMeasure, list[int]] = {}
+        for transfer in found:
+            givers.setdefault(transfer.judged, []).append(transfer.giver)
+        labels = {transfer.judged: transfer.label for transfer in found}
+        if len(desk.names) == 2:
+            heading = desk.phrase("transfers", taker=desk.names[taker], giver=desk.names[1 - taker])
+            yield _tell_taker(heading, taker, labels, {}, len(labels), desk)
+        else:
+            heading = desk.phrase("transfers_many", taker=desk.names[taker])
+            yield _tell_taker(heading, taker, labels, givers, SHOWN, desk)
+
+
+def _tell_taker(
+    heading: str,
+    taker: int,
+    labels: Mapping[JudgedMeasure, Text],
+    givers: Mapping[JudgedMeasure, Sequence[int]],
+    most: int,
+    desk: PairDesk,
+) -> Section:
+    """Return what one region could take up; of many, at most so many of a kind, what is surely there first."""
+    fits = [judged for judged in labels if judged.state == "fits"]
+    lacking = [judged for judged in labels if judged.state == "lacking"]
+    open_ = [label for judged, label in labels.items() if judged.state == "open"]
+    if givers:
+        fits.sort(key=lambda judged: (not judged.held, -len(givers[judged])))
+    points = []
+    for judged in (*fits[:most], *lacking[:most]):
+        names = [desk.names[at] for at in givers.get(judged, ())]
+        label = desk.voice.aside(desk.voice.clause(labels[judged]), desk.voice.enumerate(names))
+        points.append(Point(label, Told(_tell_judged(judged, desk.names[taker], desk))))
+    points = list(_group(points, desk.voice.lang))
+    phrase = "transfer_open_too" if points else "transfer_open"
+    told = [desk.sentence(phrase, count=desk.count(len(open_)), labels=desk.quote_texts(open_, OPEN_NAMED))]
+    if not open_:
+        told = [] if points else [desk.sentence("transfer_none")]
+    left = len(fits[most:]) + len(lacking[most:])
+    if left:
+        told.append(desk.sentence("transfer_left", count=desk.count(left)))
+    return Section(heading, tuple(told), None, tuple(points))
 
 
 def _group(points: Iterable[Point], lang: Lang) -> Iterator[Point]:
@@ -58,14 +79,10 @@ def _group(points: Iterable[Point], lang: Lang) -> Iterator[Point]:
         yield Point(SEVERAL[lang].join(labels), told)
 
 
-def _tell_fit(transfer: Transfer, desk: PairDesk) -> Point:
-    judged, taker = transfer.judged, desk.names[transfer.taker]
-    missing = desk.quotes(judged.missing, 3)
+def _tell_judged(judged: JudgedMeasure, taker: str, desk: PairDesk) -> str:
+    if judged.state == "lacking":
+        lacks = desk.voice.list([tell_demand(demand, desk.voice) for demand in judged.lacks])
+        return desk.sentence("transfer_lacking", lacks=lacks)
     name = "transfer_held" if judged.held else "transfer_bears" if judged.bears_on else "transfer_begun"
     treats, bears = desk.quotes(judged.held or judged.treats), desk.quotes(judged.bears_on)
-    told = desk.sentence(name, treats=treats, taker=taker, bears=bears, missing=missing)
-    return Point(desk.voice.clause(transfer.label), Told(told))
-
-
-def _tell_lacks(transfer: Transfer, desk: PairDesk) -> str:
-    return desk.voice.list([tell_demand(demand, desk.voice) for demand in transfer.judged.lacks])
+    return desk.sentence(name, treats=treats, taker=taker, bears=bears, missing=desk.quotes(judged.missing, 3))

@@ -17,6 +17,7 @@ from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison, NamedRecord
 from advisor.model.text import Lang, Text
 
+NAMED_AT_ONCE = 4
 NAMED = ("place", "park", "firm")
 
 
@@ -49,6 +50,14 @@ class PairDesk:
         for advice, notes in zip(advices, self._notes, strict=True):
             index = Index(advice)
             self.evidence.append(Evidence(index, notes, PlainReferences(index, self.voice), self.voice))
+
+    @property
+    def regions(self) -> str:
+        """The regions in one breath: all of them, or the first and how many there are."""
+        if len(self.names) <= NAMED_AT_ONCE:
+            return self.voice.enumerate(self.names)
+        first = self.voice.list(self.names[: NAMED_AT_ONCE - 1])
+        return self.phrase("regions_many", first=first, count=self.count(len(self.names)))
 
     def phrase(self, name: str, **slots: str) -> str:
         """Return a phrase of comparisons with its slots filled."""
