@@ -95,7 +95,7 @@ def _summarise(desk: PairDesk) -> str:
 
 
 def _tell_common(rows: Sequence[ProblemRow], desk: PairDesk) -> Iterator[str]:
-    """Yield the problems found in most of many regions, with how many; what is found in one alone is not common."""
+    """Yield the problems found most often in many regions, with how many; one found in one alone is not common."""
     found = [(row, len(row.having("holds"))) for row in rows if 1 < len(row.having("holds")) < len(desk.names)]
     told = [
         desk.phrase("common_one", label=desk.voice.quote(row.label), count=desk.count(count))
