@@ -96,6 +96,7 @@ class Code(StrEnum):
     ONE_SIDED_BOUND = "one-sided-bound"
     IDLE_MARK = "idle-mark"
     UNPROVEN = "unproven"
+    OTHER_RULES = "other-rules"
     SAME_REGION = "same-region"
     CHANGED_BASE = "changed-base"
     ALREADY_MET = "already-met"

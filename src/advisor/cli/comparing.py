@@ -52,6 +52,9 @@ def run_whatif(
         raise typer.BadParameter("say what to change", param_hint="--set INDICATOR=VALUE")
     form = _check_output([path], output, form)
     played = comparisons.suppose(path, given, unset, rules) if given or unset else comparisons.play(path, rules)
+    if unpinned := "" if given or unset else comparisons.find_unpinned_base(path, rules):
+        told = f"{path}: hint: add 'base_digest: \"{unpinned}\"' under 'scenario:' to be told when its base changes"
+        typer.echo(told, err=True)
     _deliver(_write_effects(played[1], form, lang), output)
 
 

@@ -38,6 +38,11 @@ def build_effects(effects: Effects, lang: Lang) -> ComparisonContext:
     )
 
 
+def _name_turn(turned: Turned) -> str:
+    """Return the word for a turn; what was ruled out and is open now is no problem that may have been solved."""
+    return "reopens" if turned.turn == "opens" and turned.before == "fails" else turned.turn
+
+
 class EffectsTeller:
     """Tells the effects of a change, part by part."""
 
@@ -69,8 +74,8 @@ class EffectsTeller:
         if not self.effects.rules and not self.effects.conclusions and not self.effects.measures:
             return self.voice.sentence(self.phrase("nothing"))
         told = [self.phrase("changed", count=self.count(len(self.effects.assumptions)))]
-        for turn in ("appears", "goes", "worsens", "eases", "opens"):
-            labels = [t.label for t in self._turned("diagnosis") if t.turn == turn]
+        for turn in ("appears", "goes", "worsens", "eases", "opens", "reopens"):
+            labels = [t.label for t in self._turned("diagnosis") if _name_turn(t) == turn]
             if labels:
                 told.append(self.phrase(f"problems_{turn}", labels=self.voice.quotes(labels)))
         if len(told) == 1:
@@ -111,9 +116,9 @@ class EffectsTeller:
         return Section(self.phrase("conclusions"), (), None, tuple(points))
 
     def _points(self, kind: str) -> Iterator[Point]:
-        turns = dict.fromkeys(turned.turn for turned in self._turned(kind))
+        turns = dict.fromkeys(map(_name_turn, self._turned(kind)))
         for turn in turns:
-            labels = [turned.label for turned in self._turned(kind) if turned.turn == turn]
+            labels = [turned.label for turned in self._turned(kind) if _name_turn(turned) == turn]
             heading = self.phrase("turn", kind=self.phrase(f"kind_{kind}"), turn=self.phrase(f"turn_{turn}"))
             yield Point(heading, Told(self.voice.sentence(self.voice.quotes(labels))))
 
@@ -123,7 +128,8 @@ class EffectsTeller:
         points = []
         for name, found in (
             ("measures_new", [m.label for m in moved if not m.before]),
-            ("measures_gone", [m.label for m in moved if not m.after]),
+            ("measures_gone", [m.label for m in moved if not m.after and not m.undecided]),
+            ("measures_open", [m.label for m in moved if m.undecided]),
         ):
             if found:
                 points.append(Point(self.phrase(name), Told(self.voice.sentence(self.voice.quotes(found)))))

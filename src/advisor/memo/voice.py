@@ -72,6 +72,10 @@ class Voice(Record, frozen=True):
         """Return ``items`` as sentences."""
         return phrases.join_sentences(items, self.lang)
 
+    def lead(self, *sentences: str) -> str:
+        """Return finished sentences one after the other."""
+        return ("" if self.lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
     def statements(self, items: Sequence[str]) -> str:
         """Return facts as Chinese tells them, in one sentence, or as English does, in one each."""
         return self.sentence(self.clauses(items)) if self.lang == "zh" else self.sentences(items)
