@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import gc
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from statistics import median
 from advisor import comparisons, goals, service
 from advisor.inference.reasoner import Reasoner
 from advisor.inference.walk import walk_rules
+from advisor.interviewing import Interview
 from advisor.knowledge.cache import open_rulebase
 from advisor.knowledge.loader import load_rulebase
 from tests.conftest import EXAMPLES, ROOT, RULES
@@ -82,6 +84,25 @@ def _bench_goals(path: Path) -> list[float]:
     return ratios
 
 
+def _bench_interview() -> None:
+    """Print what one step of an interview costs, from an answer to the next question, beside a warm advice."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(PROFILE, folder))
+        interview = Interview(path)
+
+        def step() -> None:
+            question = interview.next_question()
+            assert question is not None
+            name = question.indicator.id
+            interview.answer(name, interview.read(name, "1"))
+            interview.next_question()
+            interview.take_back()
+
+        one, stepped = _paired(lambda: service.advise(path), step, 15)
+    _tell("an answer, the next question, and taking it back (two advices) ÷ one advice", stepped / one, bound=2.5)
+    _tell("one step of an interview", stepped / 2 * 1000, "ms", bound=100)
+
+
 def main() -> None:
     gc.disable()  # as every command of the program does
     compileall.compile_dir(ROOT / "src", quiet=1)  # as pip does for what it installs, whatever the environment says
@@ -100,6 +121,7 @@ def main() -> None:
     _tell("reading, building the network, reasoning and advising ÷ warm reasoning", whole / both)
 
     _bench_comparing()
+    _bench_interview()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ADVISOR_CACHE"] = str(Path(folder) / "cache")
         open_rulebase(RULES)
