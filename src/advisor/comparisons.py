@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -15,12 +15,15 @@ from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison
 from advisor.model.effects import Effects
 from advisor.model.finding import Findings
+from advisor.model.picture import Kind
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change
 from advisor.model.text import Lang
 from advisor.profiles.scenario import is_scenario, read_inline, read_scenario
 from advisor.service import MemoFormat
+
+NONE: Mapping[Kind, str] = {}
 
 
 def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Advice, ...], Comparison]:
@@ -73,12 +76,16 @@ def _check_names(paths: Sequence[Path], regions: Sequence[service.Reasoned]) -> 
 
 
 def write_comparison(
-    comparison: Comparison, advices: Sequence[Advice], lang: Lang = "zh", form: MemoFormat = "md"
+    comparison: Comparison,
+    advices: Sequence[Advice],
+    lang: Lang = "zh",
+    form: MemoFormat = "md",
+    figures: Mapping[Kind, str] = NONE,
 ) -> str:
-    """Return the memo on a comparison as Markdown or as one HTML page."""
+    """Return the memo on a comparison as Markdown or as one HTML page, its ``figures`` (HTML, by kind) in the page."""
     from advisor.memo.comparing import build_comparison
 
-    memo = build_comparison(comparison, advices, lang)
+    memo = build_comparison(comparison, advices, lang, figures)
     if form == "html":
         from advisor.memo.html import to_html
 
@@ -130,11 +137,13 @@ def effects_of(
     return advices[1], reasoned[1].findings, find_effects(base, before, after, reasons)
 
 
-def write_effects(effects: Effects, lang: Lang = "zh", form: MemoFormat = "md") -> str:
-    """Return the memo on a scenario as Markdown or as one HTML page."""
+def write_effects(
+    effects: Effects, lang: Lang = "zh", form: MemoFormat = "md", figures: Mapping[Kind, str] = NONE
+) -> str:
+    """Return the memo on a scenario as Markdown or as one HTML page, its ``figures`` (HTML, by kind) in the page."""
     from advisor.memo.effects import build_effects
 
-    memo = build_effects(effects, lang)
+    memo = build_effects(effects, lang, figures)
     if form == "html":
         from advisor.memo.html import to_html
 

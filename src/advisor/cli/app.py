@@ -15,7 +15,7 @@ import advisor
 from advisor import output_files, service
 from advisor.cli import telling
 from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
-from advisor.cli.what_if import compare, goal, whatif
+from advisor.cli.what_if import compare, draw, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -339,7 +339,7 @@ def _advise(profile: Path, rules: Path | None) -> Advice:
     return service.advise_on(reasoned)
 
 
-for _command in (compare, whatif, goal):
+for _command in (compare, whatif, goal, draw):
     app.command()(_command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.memo.facts import write_level, write_value
 from advisor.memo.next_stage import tell_demand
@@ -12,6 +12,7 @@ from advisor.memo.parts import ComparisonContext, Point, Section, Told
 from advisor.memo.side_by_side import PairDesk, keep
 from advisor.model.advice import Advice, SeverityName
 from advisor.model.comparison import Comparison, IndicatorRow, NamedRecord, ProblemCell, ProblemRow, Transfer
+from advisor.model.picture import Kind
 from advisor.model.records import FactRecord
 from advisor.model.text import Lang
 from advisor.record import replace
@@ -23,16 +24,21 @@ GIVEN = ("spatial_level", "region_span")
 SEVERITIES: tuple[SeverityName, ...] = ("severe", "moderate", "mild")
 
 
-def build_comparison(comparison: Comparison, advices: Sequence[Advice], lang: Lang) -> ComparisonContext:
-    """Return the memo on two or more regions: an argument of its own, with a ranked overview where they are many."""
+def build_comparison(
+    comparison: Comparison, advices: Sequence[Advice], lang: Lang, figures: Mapping[Kind, str]
+) -> ComparisonContext:
+    """Return the memo on two or more regions: an argument of its own, with a ranked overview where they are many.
+
+    ``figures`` are HTML, by kind: the profile stands with the data, the matrix with the problems.
+    """
     desk = PairDesk(comparison, advices, lang)
     pair = len(advices) == 2
     sections = keep(
         [
             None if pair else _overview(desk),
-            _data(desk),
+            replace(_data(desk), figure=figures.get("profile", "")),
             _types(desk),
-            _problems(desk) if pair else _matrix(desk),
+            replace(_problems(desk) if pair else _matrix(desk), figure=figures.get("matrix", "")),
             _why(desk),
             _strengths(desk),
             _measures(desk),
