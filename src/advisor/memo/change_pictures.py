@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from advisor.memo.facts import write_level, write_value
 from advisor.memo.numbers import write_digits
-from advisor.memo.phrases import find_names, raise_first
+from advisor.memo.phrases import find_names
 from advisor.memo.voice import Voice
 from advisor.memo.words import say
 from advisor.model.advice import Advice, DiagnosisRecord
@@ -61,7 +61,7 @@ def build_changes(
     return ChangesPicture(
         caption=Caption(
             lang=lang,
-            title=raise_first(_say("changes_title", lang, region=voice.clause(effects.assumed.name))),
+            title=voice.heading(_say("changes_title", lang, region=voice.clause(effects.assumed.name))),
             alt=voice.sentence(_say("changes_alt", lang, count=write_digits(len(rows), lang))),
             notes=(),
             more=_say("more", lang),
@@ -107,7 +107,7 @@ def build_sensitivity(found: Sensitivities, lang: Lang) -> SensitivityPicture | 
     return SensitivityPicture(
         caption=Caption(
             lang=lang,
-            title=raise_first(_say("sensitivity_title", lang, region=voice.clause(found.region.name))),
+            title=voice.heading(_say("sensitivity_title", lang, region=voice.clause(found.region.name))),
             alt=voice.sentence(_say("sensitivity_alt", lang, **counts)),
             notes=tuple(voice.sentence(note) for note in _notes(found, opened, voice)),
             more=_say("more", lang),

@@ -7,7 +7,7 @@ from math import inf
 
 from advisor.memo.facts import write_level, write_value
 from advisor.memo.numbers import write_cutoff, write_digits
-from advisor.memo.phrases import find_names, raise_first
+from advisor.memo.phrases import find_names
 from advisor.memo.voice import Voice
 from advisor.memo.words import say
 from advisor.model.comparison import Comparison, IndicatorRow, ProblemCell
@@ -101,7 +101,7 @@ def _say(name: str, lang: Lang, **slots: str) -> str:
 def _open(comparison: Comparison, lang: Lang) -> tuple[Voice, tuple[str, ...]]:
     """Return the voice, and the regions' names as labels."""
     voice = Voice(lang, find_names(region.name.en for region in comparison.regions))
-    return voice, tuple(raise_first(voice.clause(region.name)) for region in comparison.regions)
+    return voice, tuple(voice.heading(voice.clause(region.name)) for region in comparison.regions)
 
 
 def _title(name: str, comparison: Comparison, voice: Voice) -> str:
@@ -109,7 +109,7 @@ def _title(name: str, comparison: Comparison, voice: Voice) -> str:
     if len(regions) > 3:
         told = _say("regions_many", voice.lang, first=regions[0], count=write_digits(len(regions), voice.lang))
         return _say(name, voice.lang, regions=told)
-    return raise_first(_say(name, voice.lang, regions=voice.enumerate(regions)))
+    return voice.heading(_say(name, voice.lang, regions=voice.enumerate(regions)))
 
 
 def _is_shown(row: IndicatorRow, indicator: Indicator, pair: bool) -> bool:
@@ -128,7 +128,7 @@ def _strip(row: IndicatorRow, indicator: Indicator, names: Sequence[str], voice:
         levels=tuple(voice.say("level", value) for value in indicator.values),
         cutoffs=tuple(write_cutoff(cutoff, voice.lang) for cutoff in _bounds(cutoffs)),
         spans=tuple(_span(fact, indicator, voice) if fact else None for fact in row.cells),
-        lacking=raise_first(lacking) if absent else "",
+        lacking=voice.heading(lacking) if absent else "",
     )
 
 
