@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from advisor.charts.colours import INK, SOFT
 from advisor.charts.outlines import measure, wrap
@@ -49,5 +50,5 @@ class Column:
 
 
 def widest(labels: Sequence[str], size: float = TEXT, bold: bool = False) -> float:
-    """Return the width of the widest of ``labels`` in pixels; 0 without any."""
-    return max((measure(label, size, bold) for label in labels), default=0.0)
+    """Return the width of the widest of ``labels`` in whole pixels; 0 without any."""
+    return float(ceil(max((measure(label, size, bold) for label in labels), default=0.0)))

@@ -46,13 +46,9 @@ def _bound(operator: Operator, at: float) -> Bound:
 
 
 def _turn(operator: Operator) -> Operator:
-    """Return the operator as it reads from the other side.
-
-    >>> _turn("<="), _turn(">")
-    ('>=', '<')
-    """
-    strict: dict[Operator, Operator] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-    return strict[operator]
+    """Return the operator as it reads from the other side: of ``a < b``, that of ``b > a``."""
+    turned: dict[Operator, Operator] = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+    return turned[operator]
 
 
 def find_neighbours(fact: Fact, indicator: Indicator, bounds: tuple[Bound, ...]) -> Iterator[Neighbour]:
