@@ -29,7 +29,17 @@ from advisor.cli.app import app
 from advisor.errors import Code, MissingExtra, ProfileError
 from advisor.memo.region_pictures import place_figure, state_of
 from advisor.model.comparison import Comparison
-from advisor.model.picture import Caption, ChangesPicture, MatrixPicture, MatrixRow, Picture, ProfilePicture
+from advisor.model.picture import (
+    Caption,
+    ChangesPicture,
+    MatrixPicture,
+    MatrixRow,
+    MovedDatum,
+    MovedRow,
+    Picture,
+    ProfilePicture,
+    SensitivityPicture,
+)
 from advisor.model.text import Lang
 from advisor.sensitivities import find_sensitivities, weigh_advice
 from tests.conftest import EXAMPLES, ROOT
@@ -242,6 +252,30 @@ def test_the_tornado_is_the_sensitivities() -> None:
             assert hollow == -move.opened
             for named in (*move.appears, *move.goes, *move.opens, *move.worsens, *move.eases):
                 assert named.label.zh.replace("“", "‘").replace("”", "’") in told.told
+
+
+def test_the_parts_of_a_bar_lie_end_to_end_or_on_both_sides_of_nought() -> None:
+    parts = {"downward": (-2, -4), "both ways": (3, -5), "upward": (4, 0), "open": (0, -3)}
+    rows = tuple(
+        MovedDatum(
+            label=label,
+            moves=(MovedRow(direction="above", to="是", change="？", settled=one, opened=other, told="某"),),
+        )
+        for label, (one, other) in parts.items()
+    )
+    words = {"above": "高", "opened": "空"}
+    picture = SensitivityPicture(caption=CAPTION, rows=rows, axis="轴", words=words)  # type: ignore[arg-type]
+    drawn: dict[str, list[tuple[float, float, str]]] = {}
+    for row in rows_of(picture, "datum"):
+        if "x2" in row:
+            drawn.setdefault(row["datum"], []).append((row["x"], row["x2"], row["fill"]))
+    full, hollow = MOVES["above"], "#ffffff"
+    assert drawn == {
+        "downward": [(-2, 0, full), (-6, -2, hollow)],
+        "both ways": [(0, 3, full), (-5, 0, hollow)],
+        "upward": [(0, 4, full)],
+        "open": [(-3, 0, hollow)],
+    }
 
 
 # How it is drawn

@@ -60,11 +60,8 @@ def draw(
     pictures = [picture for picture in shown.values() if picture]
     if not pictures:
         hint = "look at another kind with --as, or add data to the profiles"
-        raise ProfileError(
-            [
-                Problem(SourceRef(str(paths[0])), Code.NOTHING_TO_DRAW, _tell_empty(shown), hint),
-            ]
-        )
+        where = SourceRef(str(paths[0]))
+        raise ProfileError([Problem(where, Code.NOTHING_TO_DRAW, _tell_empty(shown), hint)])
     if form == "html":
         from advisor.charts.page import to_page
 
