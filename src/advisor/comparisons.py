@@ -15,6 +15,7 @@ from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison, StructureGap, Structures
 from advisor.model.effects import Effects
 from advisor.model.finding import Findings, Verdict
+from advisor.model.picture import Kind
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Rulebase
 from advisor.model.scenario import Change
@@ -26,6 +27,7 @@ from advisor.service import MemoFormat
 KIND = "industries"
 GRADING = "intercity_structure_similarity"
 """The method whose indicator grades how alike two structures are."""
+NONE: Mapping[Kind, str] = {}
 
 
 def compare(paths: Sequence[Path], rules: Path | None = None) -> tuple[tuple[Advice, ...], Comparison]:
@@ -111,12 +113,16 @@ def _check_names(paths: Sequence[Path], regions: Sequence[service.Reasoned]) -> 
 
 
 def write_comparison(
-    comparison: Comparison, advices: Sequence[Advice], lang: Lang = "zh", form: MemoFormat = "md"
+    comparison: Comparison,
+    advices: Sequence[Advice],
+    lang: Lang = "zh",
+    form: MemoFormat = "md",
+    figures: Mapping[Kind, str] = NONE,
 ) -> str:
-    """Return the memo on a comparison as Markdown or as one HTML page."""
+    """Return the memo on a comparison as Markdown or as one HTML page, its ``figures`` (HTML, by kind) in the page."""
     from advisor.memo.comparing import build_comparison
 
-    memo = build_comparison(comparison, advices, lang)
+    memo = build_comparison(comparison, advices, lang, figures)
     if form == "html":
         from advisor.memo.html import to_html
 
@@ -174,11 +180,13 @@ def effects_of(
     return advices[1], reasoned[1].findings, find_effects(base, before, after, reasons)
 
 
-def write_effects(effects: Effects, lang: Lang = "zh", form: MemoFormat = "md") -> str:
-    """Return the memo on a scenario as Markdown or as one HTML page."""
+def write_effects(
+    effects: Effects, lang: Lang = "zh", form: MemoFormat = "md", figures: Mapping[Kind, str] = NONE
+) -> str:
+    """Return the memo on a scenario as Markdown or as one HTML page, its ``figures`` (HTML, by kind) in the page."""
     from advisor.memo.effects import build_effects
 
-    memo = build_effects(effects, lang)
+    memo = build_effects(effects, lang, figures)
     if form == "html":
         from advisor.memo.html import to_html
 

@@ -100,6 +100,7 @@ class Code(StrEnum):
     SAME_REGION = "same-region"
     CHANGED_BASE = "changed-base"
     ALREADY_MET = "already-met"
+    NOTHING_TO_DRAW = "nothing-to-draw"
 
 
 class SourceRef(Record, frozen=True, order=True):

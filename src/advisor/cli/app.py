@@ -16,7 +16,7 @@ from advisor import blanks, output_files, service
 from advisor.cli import telling
 from advisor.cli.finding_out import interview, next_data
 from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
-from advisor.cli.what_if import compare, goal, whatif
+from advisor.cli.what_if import compare, draw, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -318,7 +318,7 @@ def _advise(profile: Path, rules: Path | None) -> Advice:
     return service.advise_on(reasoned)
 
 
-for _command in (compare, whatif, goal, interview):
+for _command in (compare, whatif, goal, draw, interview):
     app.command()(_command)
 app.command("next")(next_data)
 

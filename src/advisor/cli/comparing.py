@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import typer
 
-from advisor import comparisons, output_files
+from advisor import comparisons, output_files, picturing
 from advisor.model.effects import Effects
+from advisor.model.picture import Kind
 from advisor.model.text import Lang
 from advisor.profiles.scenario import is_scenario
 from advisor.record import Record, to_builtins
@@ -33,7 +34,9 @@ def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, l
         raise typer.BadParameter("name two profiles or more", param_hint="PROFILE")
     form = _check_output(paths, output, form)
     if len(paths) == 2 and comparisons.is_played_on(paths[1], paths[0]):
-        _deliver(_write_effects(comparisons.play(paths[1], rules)[1], form, lang), output)
+        played = comparisons.play(paths[1], rules)
+        figures = picturing.figure_changes(paths[1], played, lang, rules) if form == "html" else {}
+        _deliver(_write_effects(played[1], form, lang, figures), output)
     else:
         _deliver(_write(paths, form, lang, rules), output)
 
@@ -55,7 +58,9 @@ def run_whatif(
     if unpinned := "" if given or unset else comparisons.find_unpinned_base(path, rules):
         told = f"{path}: hint: add 'base_digest: \"{unpinned}\"' under 'scenario:' to be told when its base changes"
         typer.echo(told, err=True)
-    _deliver(_write_effects(played[1], form, lang), output)
+    typed = bool(given or unset)
+    figures = picturing.figure_changes(path, played, lang, rules, typed) if form == "html" else {}
+    _deliver(_write_effects(played[1], form, lang, figures), output)
 
 
 def _check_output(paths: Sequence[Path], output: Path | None, form: Form | None) -> Form:
@@ -83,11 +88,14 @@ def form_of(output: Path | None) -> Form:
 
 def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str:
     advices, comparison = comparisons.compare(paths, rules)
-    return _dump(comparison) if form == "json" else comparisons.write_comparison(comparison, advices, lang, form)
+    if form == "json":
+        return _dump(comparison)
+    figures = picturing.figure_comparison(comparison, lang, rules) if form == "html" else {}
+    return comparisons.write_comparison(comparison, advices, lang, form, figures)
 
 
-def _write_effects(effects: Effects, form: Form, lang: Lang) -> str:
-    return _dump(effects) if form == "json" else comparisons.write_effects(effects, lang, form)
+def _write_effects(effects: Effects, form: Form, lang: Lang, figures: Mapping[Kind, str]) -> str:
+    return _dump(effects) if form == "json" else comparisons.write_effects(effects, lang, form, figures)
 
 
 def _dump(record: Record) -> str:

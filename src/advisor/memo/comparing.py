@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.memo.comparing_industries import tell_industries
 from advisor.memo.comparing_measures import tell_measures
@@ -14,6 +14,7 @@ from advisor.memo.parts import ComparisonContext, Point, Section, Told
 from advisor.memo.side_by_side import PairDesk, keep
 from advisor.model.advice import Advice, SeverityName
 from advisor.model.comparison import Comparison, IndicatorRow, NamedRecord, ProblemRow
+from advisor.model.picture import Kind
 from advisor.model.records import FactRecord
 from advisor.model.text import Lang
 from advisor.record import replace
@@ -26,16 +27,21 @@ GIVEN = ("spatial_level", "region_span")
 SEVERITIES: tuple[SeverityName, ...] = ("severe", "moderate", "mild")
 
 
-def build_comparison(comparison: Comparison, advices: Sequence[Advice], lang: Lang) -> ComparisonContext:
-    """Return the memo on two or more regions: an argument of its own, with a ranked overview where they are many."""
+def build_comparison(
+    comparison: Comparison, advices: Sequence[Advice], lang: Lang, figures: Mapping[Kind, str]
+) -> ComparisonContext:
+    """Return the memo on two or more regions: an argument of its own, with a ranked overview where they are many.
+
+    ``figures`` are HTML, by kind: the profile stands with the data, the matrix with the problems.
+    """
     desk = PairDesk(comparison, advices, lang)
     pair = len(advices) == 2
     sections = keep(
         [
             None if pair else _overview(desk),
-            _data(desk),
+            replace(_data(desk), figure=figures.get("profile", "")),
             _types(desk),
-            tell_problems(desk) if pair else tell_matrix(desk),
+            replace(tell_problems(desk) if pair else tell_matrix(desk), figure=figures.get("matrix", "")),
             _why(desk),
             _strengths(desk),
             tell_measures(desk),

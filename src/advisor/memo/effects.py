@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.memo.facts import write_level, write_value
 from advisor.memo.numbers import write_digits, write_numeral
@@ -11,20 +11,26 @@ from advisor.memo.side_by_side import keep
 from advisor.memo.voice import Voice
 from advisor.memo.words import say
 from advisor.model.effects import Effects, Turned, TurnedRule
+from advisor.model.picture import Kind
 from advisor.model.records import FactRecord
 from advisor.model.text import Lang
+from advisor.record import replace
 
 KINDS = ("diagnosis", "strength", "type")
 RULES_TOLD = 40
 
 
-def build_effects(effects: Effects, lang: Lang) -> ComparisonContext:
-    """Return the memo on a scenario: what is assumed, what comes of it, and through which rules."""
+def build_effects(effects: Effects, lang: Lang, figures: Mapping[Kind, str]) -> ComparisonContext:
+    """Return the memo on a scenario: what is assumed, what comes of it, and through which rules.
+
+    ``figures`` are HTML, by kind: the changes stand with what comes out otherwise.
+    """
     teller = EffectsTeller(effects, lang)
-    sections = keep([teller.assumptions(), teller.conclusions(), teller.measures(), teller.rules()])
+    turned = replace(teller.conclusions(), figure=figures.get("changes", ""))
+    sections = keep([teller.assumptions(), turned, teller.measures(), teller.rules()])
     numbered = tuple(
-        Section(s.heading, s.paragraphs, s.table, s.points, s.sections, write_numeral(at) if lang == "zh" else str(at))
-        for at, s in enumerate(sections, 1)
+        replace(section, number=write_numeral(at) if lang == "zh" else str(at))
+        for at, section in enumerate(sections, 1)
     )
     return ComparisonContext(
         lang=lang,

@@ -26,6 +26,10 @@ class Voice(Record, frozen=True):
         """Return a text of the advice without its full stop."""
         return phrases.end_clause(self.text(words))
 
+    def heading(self, text: str) -> str:
+        """Return ``text`` as it stands by itself: with a capital in English."""
+        return text if self.lang == "zh" else phrases.raise_first(text)
+
     def sentence(self, text: str) -> str:
         """Return ``text`` as a sentence."""
         return phrases.end_sentence(text, self.lang)
