@@ -55,7 +55,8 @@ class _Missing(StrictUndefined):
         if self._undefined_hint:
             return str(self._undefined_hint)
         if isinstance(inside, list | tuple | str | int | float | bool) or inside is None:
-            kind = "a text" if isinstance(inside, str) else "a list" if isinstance(inside, list) else "one value"
+            listed = isinstance(inside, list | tuple)
+            kind = "a list" if listed else "a text" if isinstance(inside, str) else "one value"
             return f"there is no '{name}' here: this is {kind}"
         return f"there is no '{name}'; a template is given 'memo' and nothing else"
 
