@@ -62,6 +62,10 @@ def memo(
         Literal["md", "html"] | None,
         typer.Option("--format", help="md 或 html；缺省随文件名。Defaults to the file's suffix, else md."),
     ] = None,
+    sections: Annotated[
+        str, typer.Option("--sections", metavar="A,B", help="只要哪几部分、按何次序。Which sections, in which order.")
+    ] = "",
+    brief: Annotated[bool, typer.Option("--brief/--full", help="一页摘报或全文。One page, or the whole.")] = False,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="自备模板：文本或 .docx。A template of your own.")
     ] = None,
@@ -76,7 +80,8 @@ def memo(
 
         run_template(_advise(profile, rules), template, output, lang)
         return
-    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output))
+    named = [name.strip() for name in sections.split(",") if name.strip()]
+    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output), named, brief)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
