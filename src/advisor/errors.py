@@ -63,6 +63,7 @@ class Code(StrEnum):
     UNTESTED_RULE = "untested-rule"
     UNWRITABLE = "unwritable"
     MISSING_EXTRA = "missing-extra"
+    WRONG_TEMPLATE = "wrong-template"
     NOT_A_TABLE = "not-a-table"
     NOT_A_WORKBOOK = "not-a-workbook"
     MACRO_WORKBOOK = "macro-workbook"

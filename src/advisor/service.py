@@ -192,18 +192,35 @@ def to_json_data(advice: Advice) -> dict[str, Any]:
     return convert(advice)
 
 
-def write_memo(advice: Advice, lang: Lang = "zh", form: MemoFormat = "md") -> str:
-    """Return the memo on ``advice`` as Markdown or as one HTML page."""
-    from advisor.memo.context import build_memo
+def write_memo(
+    advice: Advice,
+    lang: Lang = "zh",
+    form: MemoFormat = "md",
+    sections: Sequence[str] = (),
+    brief: bool = False,
+) -> str:
+    """Return the memo on ``advice`` as Markdown or as one HTML page.
 
-    memo = build_memo(advice, lang)
+    Args:
+        advice: the advice on a region.
+        lang: the language of the memo.
+        form: Markdown or HTML.
+        sections: those wanted, in the order wanted; all if it is empty.
+        brief: whether one page is wanted instead.
+
+    Raises:
+        UnknownNameError: if a section is none of a memo's.
+    """
+    from advisor.memo.context import build_memo, check_sections
+
+    memo = build_memo(advice, lang, check_sections(sections))
     if form == "html":
         from advisor.memo.html import to_html
 
-        return to_html(memo)
+        return to_html(memo, brief)
     from advisor.memo.markdown import to_markdown
 
-    return to_markdown(memo)
+    return to_markdown(memo, brief)
 
 
 def explain(path: Path, name: str, rules: Path | None = None) -> tuple[Reasoned, tuple[Explanation, ...]]:

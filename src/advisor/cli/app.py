@@ -62,13 +62,26 @@ def memo(
         Literal["md", "html"] | None,
         typer.Option("--format", help="md 或 html；缺省随文件名。Defaults to the file's suffix, else md."),
     ] = None,
+    sections: Annotated[
+        str, typer.Option("--sections", metavar="A,B", help="只要哪几部分、按何次序。Which sections, in which order.")
+    ] = "",
+    brief: Annotated[bool, typer.Option("--brief/--full", help="一页摘报或全文。One page, or the whole.")] = False,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="自备模板：文本或 .docx。A template of your own.")
+    ] = None,
     rules: RulesOpt = None,
 ) -> None:
     """撰写咨询报告。Write the advisory memo.
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
     """
-    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output))
+    if template is not None:
+        from advisor.cli.templating import run_template
+
+        run_template(_advise(profile, rules), template, output, lang)
+        return
+    named = [name.strip() for name in sections.split(",") if name.strip()]
+    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output), named, brief)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
@@ -240,12 +253,20 @@ def template(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="写到文件。Where to write it.")],
     lang: LangOpt = "zh",
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace a file of that name.")] = False,
+    own_memo: Annotated[
+        bool, typer.Option("--memo", help="报告模板的样本（文本或 .docx）。A memo template to start from.")
+    ] = False,
     rules: RulesOpt = None,
 ) -> None:
     """写出供填报的工作簿：分主题、有下拉项、单位和说明。Write a workbook to fill in.
 
     例 / Example: advisor template -o profile.xlsx
     """
+    if own_memo:
+        from advisor.cli.templating import run_starter
+
+        run_starter(output, lang, force)
+        return
     if output.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"'{output}' is no .xlsx file", param_hint="-o")
     if output.exists() and not force:
