@@ -1,0 +1,53 @@
+"""A table's texts in, the width of each column and the height of each row out, in characters and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+WHOLE = re.compile(r"[0-9A-Za-z.%−–-]+")
+"""What is not broken within a line."""
+LONGEST_HEAD = 6
+"""A column heading of so many characters still stands on one line."""
+
+
+def measure(text: str) -> float:
+    """Return how wide ``text`` is, in Chinese characters."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+
+
+def share_width(heads: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> list[float]:
+    """Return the width of each column, so that the table is as short as it can be.
+
+    Every column is first given what its words need; then character by character goes where it saves most.
+
+    Args:
+        heads: the headings of the columns.
+        rows: the texts of the cells.
+        width: the width of all columns together, in characters.
+    """
+    lengths = [[measure(row[column]) for row in rows] for column in range(len(heads))]
+    widths = [_find_least(head, [row[column] for row in rows]) for column, head in enumerate(heads)]
+    if sum(widths) >= width:
+        return [one * width / sum(widths) for one in widths]
+    loads = [sum(length**3 for length in column) + measure(head) for column, head in zip(lengths, heads, strict=True)]
+    most = [max((*column, measure(head))) for column, head in zip(lengths, heads, strict=True)]
+    while (left := width - sum(widths)) > 0.01:
+        step = min(1.0, left)
+        open_ = [place for place in range(len(widths)) if widths[place] < most[place]] or list(range(len(widths)))
+        gains = {place: loads[place] * (widths[place] ** -3 - (widths[place] + step) ** -3) for place in open_}
+        widths[max(gains, key=lambda place: gains[place])] += step
+    return widths
+
+
+def count_lines(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """Return about how many lines a row takes."""
+    return max(-int(-measure(text) // max(width, 1.0)) for text, width in zip(texts, widths, strict=True))
+
+
+def _find_least(head: str, texts: Sequence[str]) -> float:
+    """Return the least width of a column: its heading up to some length, its longest number or Latin word."""
+    words = [word for text in (head, *texts) for word in WHOLE.findall(text)]
+    longest = max((measure(text) for text in texts), default=0.0)
+    return max(min(measure(head), LONGEST_HEAD), *(measure(word) for word in words), min(longest, 2.0), 2.0)
