@@ -8,8 +8,12 @@ from unicodedata import east_asian_width
 
 WHOLE = re.compile(r"[0-9A-Za-z.%−–-]+")
 """What is not broken within a line."""
-LONGEST_HEAD = 6
-"""A column heading of so many characters still stands on one line."""
+LEAST = 4
+"""No column that has more to say is narrower, in characters; headings up to this stay on one line."""
+SLACK = 0.2
+"""Room for borders, and for programs that round otherwise."""
+BRIEF = 4.5
+"""A text of so many characters, such as a year, is not broken either."""
 
 
 def measure(text: str) -> float:
@@ -20,7 +24,7 @@ def measure(text: str) -> float:
 def share_width(heads: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> list[float]:
     """Return the width of each column, so that the table is as short as it can be.
 
-    Every column is first given what its words need; then character by character goes where it saves most.
+    Each column is first given what its words need; then character after character goes where it saves most.
 
     Args:
         heads: the headings of the columns.
@@ -47,7 +51,8 @@ def count_lines(texts: Sequence[str], widths: Sequence[float]) -> int:
 
 
 def _find_least(head: str, texts: Sequence[str]) -> float:
-    """Return the least width of a column: its heading up to some length, its longest number or Latin word."""
+    """Return the least width of a column: its heading or some characters, its longest number or Latin word."""
     words = [word for text in (head, *texts) for word in WHOLE.findall(text)]
-    longest = max((measure(text) for text in texts), default=0.0)
-    return max(min(measure(head), LONGEST_HEAD), *(measure(word) for word in words), min(longest, 2.0), 2.0)
+    brief = [width for text in texts if (width := measure(text)) <= BRIEF]
+    longest = max((measure(text) for text in (head, *texts)), default=0.0)
+    return SLACK + max(min(longest, LEAST), *(measure(word) for word in words), *brief, 2.0)
