@@ -56,7 +56,8 @@ def _number_headings(blocks: Sequence[Block], lang: Lang, annex: bool) -> list[B
     families = _find_families(blocks)
     numbers = {place: block.number for place, block in enumerate(blocks) if isinstance(block, Heading)}
     for (level, parent), places in families.items():
-        if any(numbers[place] for place in places) or (level == 1 and not annex):
+        alone = lang == "zh" and level > 1 and len(places) == 1  # no （一） without a （二）
+        if alone or any(numbers[place] for place in places) or (level == 1 and not annex):
             continue
         for among, place in enumerate(places, 1):
             numbers[place] = _write_ordinal(level, among, lang, numbers.get(parent, ""))

@@ -8,6 +8,8 @@ from unicodedata import east_asian_width
 
 WHOLE = re.compile(r"[0-9A-Za-z.%−–-]+")
 """What is not broken within a line."""
+SHARP = 4
+"""How far the highest cell of a row outweighs the others."""
 LEAST = 4
 """No column that has more to say is narrower, in characters; headings up to this stay on one line."""
 SLACK = 0.2
@@ -35,14 +37,30 @@ def share_width(heads: Sequence[str], rows: Sequence[Sequence[str]], width: floa
     widths = [_find_least(head, [row[column] for row in rows]) for column, head in enumerate(heads)]
     if sum(widths) >= width:
         return [one * width / sum(widths) for one in widths]
-    loads = [sum(length**3 for length in column) + measure(head) for column, head in zip(lengths, heads, strict=True)]
     most = [max((*column, measure(head))) for column, head in zip(lengths, heads, strict=True)]
     while (left := width - sum(widths)) > 0.01:
         step = min(1.0, left)
         open_ = [place for place in range(len(widths)) if widths[place] < most[place]] or list(range(len(widths)))
-        gains = {place: loads[place] * (widths[place] ** -3 - (widths[place] + step) ** -3) for place in open_}
-        widths[max(gains, key=lambda place: gains[place])] += step
+        heights = [_measure_row(loads, widths) for loads in zip(*lengths, strict=True)]
+        saved = {place: sum(heights) - _measure_wider(lengths, widths, heights, place, step) for place in open_}
+        widths[max(open_, key=lambda place: (saved[place], -place))] += step
     return widths
+
+
+def _measure_row(loads: Sequence[float], widths: Sequence[float]) -> float:
+    """Return the height of a row: that of its highest cell, near enough, and smooth, so that ties can be parted."""
+    return float(sum((load / width) ** SHARP for load, width in zip(loads, widths, strict=True)) ** (1 / SHARP))
+
+
+def _measure_wider(
+    lengths: Sequence[Sequence[float]], widths: Sequence[float], heights: Sequence[float], place: int, step: float
+) -> float:
+    """Return the height of all rows with one column wider by ``step``."""
+    before, after = widths[place] ** -SHARP, (widths[place] + step) ** -SHARP
+    return sum(
+        max(height**SHARP - load**SHARP * (before - after), 0.0) ** (1 / SHARP)
+        for height, load in zip(heights, lengths[place], strict=True)
+    )
 
 
 def count_lines(texts: Sequence[str], widths: Sequence[float]) -> int:

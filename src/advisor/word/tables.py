@@ -31,12 +31,13 @@ def write_table(table: Table, lang: Lang, write_line: Callable[[Line], str]) -> 
     widths = share_width(heads, rows, room)
     twips = [round(width * character) + PADDING for width in widths]
     short = [lang == "zh" and all(measure(row[place]) <= width for row in rows) for place, width in enumerate(widths)]
-    written = [_write_row(twips, [paragraph("TableHead", write_line(head)) for head in table.heads], True, True)]
+    side = '<w:vAlign w:val="center"/>' if lang == "zh" else ""
+    written = [_write_row(twips, [paragraph("TableHead", write_line(head)) for head in table.heads], side, True, True)]
     for row, texts in zip(table.rows, rows, strict=True):
         cells = [
             paragraph("TableText", write_line(cell), CENTRED if short[place] else "") for place, cell in enumerate(row)
         ]
-        written.append(_write_row(twips, cells, False, count_lines(texts, widths) <= SHORT))
+        written.append(_write_row(twips, cells, side, False, count_lines(texts, widths) <= SHORT))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return (
         f"{_write_caption(table)}<w:tbl><w:tblPr>"
@@ -51,10 +52,10 @@ def _write_caption(table: Table) -> str:
     return paragraph("Caption", run("  ".join(part for part in (table.name, table.caption) if part)))
 
 
-def _write_row(twips: list[int], cells: list[str], head: bool, whole: bool) -> str:
+def _write_row(twips: list[int], cells: list[str], side: str, head: bool, whole: bool) -> str:
     marks = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
     written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{side}</w:tcPr>{cell}</w:tc>'
         for width, cell in zip(twips, cells, strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{written}</w:tr>"
