@@ -117,7 +117,7 @@ def place_signature(sender: float, date: float) -> tuple[float, float]:
     The sender stands two from the right and the date begins two after it; a longer date stands two from the right.
 
     >>> place_signature(10, 6), place_signature(4, 6.5), place_signature(0, 6.5)
-    ((2, 2), (4.5, 2), (2, 4))
+    ((2, 4), (6.5, 2), (2, 4))
     """
     if not sender:
         return 2, 4

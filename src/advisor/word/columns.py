@@ -12,7 +12,7 @@ SHARP = 4
 """How far the highest cell of a row outweighs the others."""
 LEAST = 4
 """No column that has more to say is narrower, in characters; headings up to this stay on one line."""
-SLACK = 0.2
+SLACK = 0.5
 """Room for borders, and for programs that round otherwise."""
 BRIEF = 4.5
 """A text of so many characters, such as a year, is not broken either."""

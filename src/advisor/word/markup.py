@@ -23,7 +23,7 @@ def escape(text: str) -> str:
     >>> escape("a<b&\x00c\nd")
     'a&lt;b&amp;c d'
     """
-    return UNWANTED.sub("", SPACE.sub(" ", text)).translate(NAMED)
+    return SPACE.sub(" ", UNWANTED.sub("", text)).translate(NAMED)
 
 
 def run(text: str, marks: str = "") -> str:
