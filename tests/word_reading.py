@@ -1,4 +1,4 @@
-"""Word files read back: their parts as XML, their words by python-docx, and a memo's Markdown parted without a parser."""
+"""Word files read back: their parts as XML, their words by python-docx, a memo's Markdown parted without a parser."""
 
 from __future__ import annotations
 
@@ -45,8 +45,7 @@ def words_of_word(data: bytes) -> str:
     told = []
     for block in opened.iter_inner_content():
         element = block._tbl if isinstance(block, Table) else block._p
-        for paragraph in element.iter(qn("w:p")):
-            told.append(_words_of(paragraph))
+        told += [_words_of(paragraph) for paragraph in element.iter(qn("w:p"))]
     notes = next(p for p in opened.part.package.iter_parts() if str(p.partname) == "/word/endnotes.xml")
     told += ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in ET.fromstring(notes.blob).iter(f"{W}p")]
     return squeeze("\n".join(told))

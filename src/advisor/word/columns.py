@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 WHOLE = re.compile(r"[0-9A-Za-z.%−–-]+")
 """What is not broken within a line."""
-SHARP = 4
+SHARP = 4.0
 """How far the highest cell of a row outweighs the others."""
 LEAST = 4
 """No column that has more to say is narrower, in characters; headings up to this stay on one line."""
@@ -49,16 +50,16 @@ def share_width(heads: Sequence[str], rows: Sequence[Sequence[str]], width: floa
 
 def _measure_row(loads: Sequence[float], widths: Sequence[float]) -> float:
     """Return the height of a row: that of its highest cell, near enough, and smooth, so that ties can be parted."""
-    return float(sum((load / width) ** SHARP for load, width in zip(loads, widths, strict=True)) ** (1 / SHARP))
+    return math.pow(sum(math.pow(load / width, SHARP) for load, width in zip(loads, widths, strict=True)), 1 / SHARP)
 
 
 def _measure_wider(
     lengths: Sequence[Sequence[float]], widths: Sequence[float], heights: Sequence[float], place: int, step: float
 ) -> float:
     """Return the height of all rows with one column wider by ``step``."""
-    before, after = widths[place] ** -SHARP, (widths[place] + step) ** -SHARP
+    narrower = math.pow(widths[place], -SHARP) - math.pow(widths[place] + step, -SHARP)
     return sum(
-        max(height**SHARP - load**SHARP * (before - after), 0.0) ** (1 / SHARP)
+        math.pow(max(math.pow(height, SHARP) - math.pow(load, SHARP) * narrower, 0.0), 1 / SHARP)
         for height, load in zip(heights, lengths[place], strict=True)
     )
 
