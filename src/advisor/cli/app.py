@@ -59,23 +59,26 @@ def memo(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html"] | None,
-        typer.Option("--format", help="md 或 html；缺省随文件名。Defaults to the file's suffix, else md."),
+        Literal["md", "html", "docx"] | None,
+        typer.Option("--format", help="md、html 或 docx；缺省随文件名。Defaults to the file's suffix, else md."),
     ] = None,
     rules: RulesOpt = None,
 ) -> None:
     """撰写咨询报告。Write the advisory memo.
 
-    例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
+    例 / Example: advisor memo examples/lianyungang.yaml -o memo.docx
     """
-    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output))
+    form = form or telling.form_of(output)
+    telling.want_file(form, output)
+    advice = _advise(profile, rules)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
-    if output is None:
-        telling.print_text(text)
+    if form == "docx":
+        from advisor import documents
+
+        telling.deliver(documents.write_memo(advice, lang), output)
     else:
-        output_files.write_output(output, text)
-        typer.echo(f"{output}", err=True)
+        telling.deliver(service.write_memo(advice, lang, form), output)
 
 
 @app.command()

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 import typer
 
-from advisor import comparisons, output_files
+from advisor import comparisons, documents
+from advisor.cli import telling
 from advisor.model.effects import Effects
 from advisor.model.text import Lang
 from advisor.profiles.scenario import is_scenario
 from advisor.record import Record, to_builtins
 
-Form = Literal["md", "html", "json"]
-SUFFIXES: dict[str, Form] = {
-    **dict.fromkeys((".md", ".markdown", ".txt"), "md"),
-    **dict.fromkeys((".html", ".htm"), "html"),
-    ".json": "json",
-}
+Form = Literal["md", "html", "docx", "json"]
 
 
 def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, lang: Lang, rules: Path | None) -> None:
@@ -33,9 +28,9 @@ def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, l
         raise typer.BadParameter("name two profiles or more", param_hint="PROFILE")
     form = _check_output(paths, output, form)
     if len(paths) == 2 and comparisons.is_played_on(paths[1], paths[0]):
-        _deliver(_write_effects(comparisons.play(paths[1], rules)[1], form, lang), output)
+        telling.deliver(_write_effects(comparisons.play(paths[1], rules)[1], form, lang), output)
     else:
-        _deliver(_write(paths, form, lang, rules), output)
+        telling.deliver(_write(paths, form, lang, rules), output)
 
 
 def run_whatif(
@@ -52,38 +47,38 @@ def run_whatif(
         raise typer.BadParameter("say what to change", param_hint="--set INDICATOR=VALUE")
     form = _check_output([path], output, form)
     played = comparisons.suppose(path, given, unset, rules) if given or unset else comparisons.play(path, rules)
-    _deliver(_write_effects(played[1], form, lang), output)
+    telling.deliver(_write_effects(played[1], form, lang), output)
 
 
 def _check_output(paths: Sequence[Path], output: Path | None, form: Form | None) -> Form:
     if output is not None and any(output.exists() and path.exists() and output.samefile(path) for path in paths):
         raise typer.BadParameter(f"'{output}' is one of the profiles", param_hint="-o")
-    return form or form_of(output)
-
-
-def _deliver(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output_files.write_output(output, text)
-        typer.echo(f"{output}", err=True)
+    form = form or form_of(output)
+    telling.want_file(form, output)
+    return form
 
 
 def form_of(output: Path | None) -> Form:
     """Return the format that a file's suffix asks for; Markdown where there is no file."""
     suffix = output.suffix.lower() if output else ".md"
-    if suffix not in SUFFIXES:
-        told = f"no comparison can be written as '{suffix}': use .md, .html or .json, or --format"
+    if suffix == ".json":
+        return "json"
+    if not suffix or suffix not in telling.SUFFIXES:
+        told = f"no comparison can be written as '{suffix}': use .md, .html, .docx or .json, or --format"
         raise typer.BadParameter(told, param_hint="-o")
-    return SUFFIXES[suffix]
+    return telling.SUFFIXES[suffix]
 
 
-def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str:
+def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str | bytes:
     advices, comparison = comparisons.compare(paths, rules)
+    if form == "docx":
+        return documents.write_comparison(comparison, advices, lang)
     return _dump(comparison) if form == "json" else comparisons.write_comparison(comparison, advices, lang, form)
 
 
-def _write_effects(effects: Effects, form: Form, lang: Lang) -> str:
+def _write_effects(effects: Effects, form: Form, lang: Lang) -> str | bytes:
+    if form == "docx":
+        return documents.write_effects(effects, lang)
     return _dump(effects) if form == "json" else comparisons.write_effects(effects, lang, form)
 
 

@@ -1,19 +1,19 @@
 """Blocks of a document in; the same with the ordinals out that an office gives its headings, items and tables.
 
-In Chinese 一、 → （一） → 1. → （1）, by GB/T 9704-2012 7.3.3; in English 1. → 1.1 → 1.1.1. What the memo numbers itself,
-such as its problems and measures, keeps its number.
+In Chinese 一、 → （一） → 1. → （1）, by GB/T 9704-2012 7.3.3; in English 1. → 1.1 → 1.1.1. What the memo itself
+numbers, such as its problems and measures, keeps its number.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 
 from advisor.memo.numbers import write_numeral
 from advisor.memo.words import say
-from advisor.model.document import Block, Heading, Item, Table
+from advisor.model.document import Block, Heading, Item, Run, Table
 from advisor.model.text import Lang
 from advisor.record import replace
 
@@ -21,6 +21,8 @@ ORDINAL = {
     "zh": re.compile(r"[一二三四五六七八九十百千零]+、|（[一二三四五六七八九十百千零]+）"),
     "en": re.compile(r"(\d+\.|[PM]\d+) "),
 }
+ENDED = re.compile(r"[。！？；：…][”’）]*(（[^（）]*）)*$")
+"""How a Chinese paragraph may end; remarks on its sources may follow."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -45,7 +47,8 @@ def number_blocks(blocks: Sequence[Block], lang: Lang, annex: bool = False, tabl
         annex: whether it is an attachment, whose sections have none yet.
         tables: how many tables stand before them.
     """
-    return tuple(_number_items(_name_tables(_number_headings(blocks, lang, annex), lang, tables), lang))
+    named = _name_tables(_number_headings(blocks, lang, annex), lang, tables)
+    return tuple(_end_items(_number_items(named)) if lang == "zh" else named)
 
 
 def _number_headings(blocks: Sequence[Block], lang: Lang, annex: bool) -> list[Block]:
@@ -53,7 +56,8 @@ def _number_headings(blocks: Sequence[Block], lang: Lang, annex: bool) -> list[B
     families = _find_families(blocks)
     numbers = {place: block.number for place, block in enumerate(blocks) if isinstance(block, Heading)}
     for (level, parent), places in families.items():
-        if any(numbers[place] for place in places) or (level == 1 and not annex):
+        alone = lang == "zh" and level > 1 and len(places) == 1  # no （一） without a （二）
+        if alone or any(numbers[place] for place in places) or (level == 1 and not annex):
             continue
         for among, place in enumerate(places, 1):
             numbers[place] = _write_ordinal(level, among, lang, numbers.get(parent, ""))
@@ -90,12 +94,22 @@ def _name_tables(blocks: Iterable[Block], lang: Lang, before: int) -> list[Block
     return [replace(b, name=name.format(number=next(places))) if isinstance(b, Table) else b for b in blocks]
 
 
-def _number_items(blocks: Iterable[Block], lang: Lang) -> list[Block]:
+def _end_items(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, a full stop after each item, which in Chinese is a paragraph of its own."""
+    for block in blocks:
+        told = "".join(part.text for part in block.line if isinstance(part, Run)) if isinstance(block, Item) else ""
+        if isinstance(block, Item) and told and not ENDED.search(told):
+            yield replace(block, line=(*block.line, Run("。")))
+        else:
+            yield block
+
+
+def _number_items(blocks: Iterable[Block]) -> list[Block]:
     """Number the items of a Chinese list in which some stand under others; English has bullets."""
     numbered: list[Block] = []
     for listed, group in groupby(blocks, lambda block: isinstance(block, Item)):
         run = list(group)
-        if not listed or lang == "en" or not any(isinstance(item, Item) and item.depth for item in run):
+        if not listed or not any(isinstance(item, Item) and item.depth for item in run):
             numbered.extend(run)
             continue
         places: list[int] = []

@@ -13,6 +13,10 @@ from unicodedata import east_asian_width
 
 FORCED = 1000.0
 """What a break costs where there is no joint: more than any imbalance."""
+UNBROKEN = re.compile(r"[0-9A-Za-z.%-]{2}|[（《“‘〔].|.[，。、；：？！）》”’〕]")
+"""Two characters that stay on one line."""
+MOST_LINES = 12
+"""A longer title is left to the reader's program."""
 WAIST = 8.0
 """What a line costs that is shorter than both its neighbours, or that equals the one above."""
 
@@ -38,13 +42,14 @@ def break_title(text: str, width: float, before: Sequence[str], after: Sequence[
     >>> break_title("关于连云港市工业园区产业集群发展的咨询报告", 20, ["产业集群"], ["关于"])
     ('关于连云港市工业园区', '产业集群发展的咨询报告')
     """
-    if measure(text) <= width:
+    if not width < measure(text) <= width * MOST_LINES:
         return (text,)
     joints = _find_joints(text, before, after)
     fewest = -int(-measure(text) // width)
-    found = [lines for count in (fewest, fewest + 1) if (lines := _split(text, count, width, joints))]
-    cost, lines = min(found, default=(0.0, (text,)))
-    return lines if cost < FORCED or len(found) == 1 else min(found, key=lambda one: (len(one[1]), one[0]))[1]
+    found = [split for count in (fewest, fewest + 1) if (split := _split(text, count, width, joints))]
+    meant = [split for split in found if split[0] < FORCED]  # one line more rather than a break against the meaning
+    lines = (min(meant) if meant else found[0] if found else (0.0, (text,)))[1]
+    return tuple(line.strip() for line in lines)
 
 
 def _find_joints(text: str, before: Sequence[str], after: Sequence[str]) -> frozenset[int]:
@@ -53,9 +58,7 @@ def _find_joints(text: str, before: Sequence[str], after: Sequence[str]) -> froz
     return frozenset(place for place in (*starts, *ends) if 0 < place < len(text))
 
 
-def _split(
-    text: str, count: int, width: float, joints: frozenset[int]
-) -> tuple[float, tuple[str, ...]] | None:
+def _split(text: str, count: int, width: float, joints: frozenset[int]) -> tuple[float, tuple[str, ...]] | None:
     """Return the cheapest way to part ``text`` into ``count`` lines, with what it costs; None where none fits."""
     ideal = measure(text) / count
 
@@ -69,7 +72,7 @@ def _split(
             line = text[start:end]
             if measure(line) > width:
                 break
-            tail = best(end, left - 1)
+            tail = None if UNBROKEN.match(text, end - 1) else best(end, left - 1)
             if tail is not None:
                 cost = (measure(line) - ideal) ** 2 + (0.0 if end in joints else FORCED) + tail[0]
                 options.append((cost, (line, *tail[1])))

@@ -9,7 +9,7 @@ from advisor.word.looks import A4, PAGES
 from advisor.word.markup import paragraph, run, run_of
 from advisor.word.notes import Marker
 from advisor.word.styling import BULLET_LIST, BULLETS
-from advisor.word.tables import write_table
+from advisor.word.tables import GAP, write_table
 
 STRONG = '<w:rStyle w:val="Strong"/>'
 KEPT = "<w:keepNext/>"
@@ -67,7 +67,11 @@ class BodyWriter:
         yield from self._write_blocks(attachment.blocks)
 
     def _write_blocks(self, blocks: Iterable[Block]) -> Iterable[str]:
+        above: Block | None = None
         for block in blocks:
+            if isinstance(above, Table) and not (isinstance(block, Paragraph) and block.remark):
+                yield GAP
+            above = block
             match block:
                 case Heading():
                     joint = " " if self.lang == "en" and block.number else ""
@@ -113,7 +117,7 @@ def place_signature(sender: float, date: float) -> tuple[float, float]:
     The sender stands two from the right and the date begins two after it; a longer date stands two from the right.
 
     >>> place_signature(10, 6), place_signature(4, 6.5), place_signature(0, 6.5)
-    ((2, 2), (4.5, 2), (2, 4))
+    ((2, 4), (6.5, 2), (2, 4))
     """
     if not sender:
         return 2, 4

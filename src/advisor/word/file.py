@@ -53,11 +53,8 @@ def to_word(document: Document) -> bytes:
         "settings": Part(f"{OFFICE}/settings", "settings", write_settings(lang)),
         "fontTable": Part(f"{OFFICE}/fontTable", "fontTable", write_fonts()),
         "numbering": Part(f"{OFFICE}/numbering", "numbering", write_lists()),
-        "endnotes": Part(f"{OFFICE}/endnotes", "endnotes", write_notes(document.notes, writer.marker.cited, lang)),
-        **{
-            name: Part(f"{OFFICE}/footer", "footer", _write_footer(own, lang))
-            for name, (_, own) in footers.items()
-        },
+        "endnotes": Part(f"{OFFICE}/endnotes", "endnotes", write_notes(document.notes, writer.marker.cited)),
+        **{name: Part(f"{OFFICE}/footer", "footer", _write_footer(own, lang)) for name, (_, own) in footers.items()},
     }
     files = {
         "[Content_Types].xml": _write_kinds(parts),

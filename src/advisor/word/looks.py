@@ -84,7 +84,7 @@ BOLD = "<w:b/><w:bCs/>"
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 CHINESE = (
-    Style("Title", "Title", KEEP + _align("center"), face(TITLE_FACE) + EVEN + size(22)),
+    Style("Title", "Title", KEEP + OFF_GRID + _exact(680) + _align("center"), face(TITLE_FACE) + EVEN + size(22)),
     Style("Subtitle", "Subtitle", KEEP + _align("center"), face(KAITI)),
     Style("Classification", "Classification", "", face(HEITI)),
     Style("Salutation", "Salutation"),
@@ -99,7 +99,9 @@ CHINESE = (
     Style("Date", "Date", _align("right")),
     Style("AttachmentName", "Attachment Name", "<w:keepNext/><w:pageBreakBefore/>", face(HEITI)),
     Style("AttachmentTitle", "Attachment Title", '<w:outlineLvl w:val="0"/>', "", "Title"),
-    Style("Caption", "caption", KEEP + OFF_GRID + _exact(360, 120, 60) + _align("center"), face(HEITI) + EVEN + size(12)),
+    Style(
+        "Caption", "caption", KEEP + OFF_GRID + _exact(360, 120, 60) + _align("center"), face(HEITI) + EVEN + size(12)
+    ),
     Style("TableText", "Table Text", OFF_GRID + _exact(340) + _align("left"), EVEN + size(12)),
     Style("TableHead", "Table Head", "<w:keepNext/>" + _align("center"), face(HEITI), "TableText"),
     Style("TableRemark", "Table Remark", OFF_GRID + _exact(340, 60), EVEN + size(12)),
@@ -107,7 +109,10 @@ CHINESE = (
     Style(
         "EndnoteText",
         "endnote text",
-        '<w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>' + OFF_GRID + _exact(400) + '<w:ind w:left="640" w:hanging="640"/>',
+        '<w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>'
+        + OFF_GRID
+        + _exact(400)
+        + '<w:ind w:left="640" w:hanging="640"/>',
         EVEN + size(12),
     ),
     Style("EndnoteReference", "endnote reference", "", RAISED, "", "character"),
@@ -121,9 +126,24 @@ ENGLISH = (
     Style("BodyText", "Body Text"),
     Style("Basis", "Basis", _loose(0, 60) + '<w:ind w:left="284" w:right="284"/>', "<w:i/><w:iCs/>", "BodyText"),
     Style("ListParagraph", "List Paragraph", _loose(0, 60), "", "BodyText"),
-    Style("Heading1", "heading 1", KEEP + _loose(320, 120) + '<w:outlineLvl w:val="0"/>', face(SANS, SONGTI) + BOLD + size(14)),
-    Style("Heading2", "heading 2", KEEP + _loose(240, 80) + '<w:outlineLvl w:val="1"/>', face(SANS, SONGTI) + BOLD + size(12)),
-    Style("Heading3", "heading 3", KEEP + _loose(200, 60) + '<w:outlineLvl w:val="2"/>', face(SANS, SONGTI) + BOLD + size(11)),
+    Style(
+        "Heading1",
+        "heading 1",
+        KEEP + _loose(320, 120) + '<w:outlineLvl w:val="0"/>',
+        face(SANS, SONGTI) + BOLD + size(14),
+    ),
+    Style(
+        "Heading2",
+        "heading 2",
+        KEEP + _loose(240, 80) + '<w:outlineLvl w:val="1"/>',
+        face(SANS, SONGTI) + BOLD + size(12),
+    ),
+    Style(
+        "Heading3",
+        "heading 3",
+        KEEP + _loose(200, 60) + '<w:outlineLvl w:val="2"/>',
+        face(SANS, SONGTI) + BOLD + size(11),
+    ),
     Style("Announcement", "Announcement", _loose(240, 120)),
     Style("Signature", "Signature", _loose(240, 0)),
     Style("Date", "Date"),
@@ -137,7 +157,9 @@ ENGLISH = (
     Style(
         "EndnoteText",
         "endnote text",
-        '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>' + _loose(0, 40, 240) + '<w:ind w:left="454" w:hanging="454"/>',
+        '<w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>'
+        + _loose(0, 40, 240)
+        + '<w:ind w:left="454" w:hanging="454"/>',
         size(9.5),
     ),
     Style("EndnoteReference", "endnote reference", "", RAISED, "", "character"),
@@ -146,8 +168,13 @@ ENGLISH = (
 STYLES: dict[Lang, tuple[Style, ...]] = {"zh": CHINESE, "en": ENGLISH}
 DEFAULTS: dict[Lang, tuple[str, str]] = {
     "zh": (
-        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' + _exact(LINE) + _align("both"),
-        face(FANGSONG) + '<w:spacing w:val="-5"/>' + size(16) + '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
+        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        + _exact(LINE)
+        + _align("both"),
+        face(FANGSONG)
+        + '<w:spacing w:val="-5"/>'
+        + size(16)
+        + '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
     ),
     "en": (
         _loose(0, 120) + _align("left"),

@@ -10,7 +10,9 @@ WORD_NAMES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPACE = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 """Control characters, which XML can't hold, and bidirectional overrides, which would turn the rest of a line about."""
 NAMED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -21,7 +23,7 @@ def escape(text: str) -> str:
     >>> escape("a<b&\x00c\nd")
     'a&lt;b&amp;c d'
     """
-    return UNWANTED.sub("", SPACE.sub(" ", text)).translate(NAMED)
+    return SPACE.sub(" ", UNWANTED.sub("", text)).translate(NAMED)
 
 
 def run(text: str, marks: str = "") -> str:

@@ -28,8 +28,8 @@ class Marker:
 
     def write(self, notes: Sequence[int]) -> str:
         """Return the marks of ``notes``, raised, within one pair of brackets in Chinese."""
-        marks = (run(",", RAISED).join(self._write_one(note) for note in notes),)
-        return run(self.opening, RAISED) + "".join(marks) + run(self.closing, RAISED)
+        marks = run(",", RAISED).join(self._write_one(note) for note in notes)
+        return run(self.opening, RAISED) + marks + run(self.closing, RAISED)
 
     def _write_one(self, note: int) -> str:
         known = self.cited.get(note)
@@ -40,14 +40,13 @@ class Marker:
         return f'<w:bookmarkStart w:id="{number}" w:name="_Note{number}"/>{mark}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def write_notes(notes: Sequence[Note], cited: dict[int, int], lang: Lang) -> str:
+def write_notes(notes: Sequence[Note], cited: dict[int, int]) -> str:
     """Return the part that holds the texts of the notes that are cited, in the order of citing."""
     texts = {note.number: note for note in notes}
-    opening, closing = BRACKETS[lang]
     written = []
     for note, number in cited.items():
         words = "".join(run(part.text) for part in texts[note].line if isinstance(part, Run))
-        mark = run(opening) + run_of("<w:endnoteRef/>") + run(closing or ".") + TAB
+        mark = run_of("<w:endnoteRef/>") + TAB
         written.append(f'<w:endnote w:id="{number}">{paragraph("EndnoteText", mark + words)}</w:endnote>')
     return (
         f"{DECLARATION}<w:endnotes {WORD_NAMES}>"

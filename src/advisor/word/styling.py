@@ -36,7 +36,7 @@ def write_styles(lang: Lang) -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr></w:style>"
         f"{''.join(_write_style(style) for style in STYLES[lang])}</w:styles>"
@@ -55,15 +55,14 @@ def _write_style(style: Style) -> str:
 
 
 def write_settings(lang: Lang) -> str:
-    """Return the part that holds the settings: numbers on odd and even pages apart in Chinese, notes counted 1, 2, 3."""
+    """Return the part that holds the settings: in Chinese odd and even pages differ; notes count 1, 2, 3."""
     sides = "<w:evenAndOddHeaders/>" if lang == "zh" else ""
-    main = ("en-GB", "zh-CN")
     return (
         f'{DECLARATION}<w:settings {WORD_NAMES}><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="420"/>{sides}<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:endnotePr><w:pos w:val="docEnd"/><w:numFmt w:val="decimal"/>'
         '<w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
-        f'<w:compat>{COMPATIBILITY}</w:compat><w:themeFontLang w:val="{main[0]}" w:eastAsia="{main[1]}"/>'
+        f'<w:compat>{COMPATIBILITY}</w:compat><w:themeFontLang w:val="en-GB" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -16,6 +16,8 @@ CHARACTER: dict[Lang, int] = {"zh": 240, "en": 190}
 """Twips of a Chinese character in a table."""
 SHORT = 10
 """Lines of a row that is not parted over two pages."""
+GAP = '<w:p><w:pPr><w:pStyle w:val="TableRemark"/><w:spacing w:before="0" w:after="0" w:line="200"/></w:pPr></w:p>'
+"""What keeps the text below off a table."""
 CENTRED = '<w:jc w:val="center"/>'
 
 
@@ -28,15 +30,14 @@ def write_table(table: Table, lang: Lang, write_line: Callable[[Line], str]) -> 
     room = (page.width - PADDING * len(heads)) / character
     widths = share_width(heads, rows, room)
     twips = [round(width * character) + PADDING for width in widths]
-    short = [
-        lang == "zh" and all(measure(row[place]) <= width for row in rows) for place, width in enumerate(widths)
-    ]
-    written = [_write_row(twips, [paragraph("TableHead", write_line(head)) for head in table.heads], True, True)]
+    short = [lang == "zh" and all(measure(row[place]) <= width for row in rows) for place, width in enumerate(widths)]
+    side = '<w:vAlign w:val="center"/>' if lang == "zh" else ""
+    written = [_write_row(twips, [paragraph("TableHead", write_line(head)) for head in table.heads], side, True, True)]
     for row, texts in zip(table.rows, rows, strict=True):
         cells = [
             paragraph("TableText", write_line(cell), CENTRED if short[place] else "") for place, cell in enumerate(row)
         ]
-        written.append(_write_row(twips, cells, False, count_lines(texts, widths) <= SHORT))
+        written.append(_write_row(twips, cells, side, False, count_lines(texts, widths) <= SHORT))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return (
         f"{_write_caption(table)}<w:tbl><w:tblPr>"
@@ -51,15 +52,15 @@ def _write_caption(table: Table) -> str:
     return paragraph("Caption", run("  ".join(part for part in (table.name, table.caption) if part)))
 
 
-def _write_row(twips: list[int], cells: list[str], head: bool, whole: bool) -> str:
+def _write_row(twips: list[int], cells: list[str], side: str, head: bool, whole: bool) -> str:
     marks = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
     written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{side}</w:tcPr>{cell}</w:tc>'
         for width, cell in zip(twips, cells, strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{written}</w:tr>"
 
 
 def _words(line: Line) -> str:
-    """Return what a cell says; the mark of a note is taken to be two characters wide."""
-    return "".join(part.text if isinstance(part, Run) else "注" * 2 for part in line)
+    """Return what a cell says, with as many signs for notes as their raised marks are wide."""
+    return "".join(part.text if isinstance(part, Run) else "′" * (2 + 2 * len(part.notes)) for part in line)
