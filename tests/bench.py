@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import gc
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,9 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from advisor import service
+from advisor import comparisons, goals, service
 from advisor.inference.reasoner import Reasoner
 from advisor.inference.walk import walk_rules
+from advisor.interviewing import Interview
 from advisor.knowledge.cache import open_rulebase
 from advisor.knowledge.loader import load_rulebase
 from tests.conftest import EXAMPLES, ROOT, RULES
@@ -26,6 +28,10 @@ BARE = (
     "import experta, pydantic, jinja2, typer"
 )
 PROFILE = EXAMPLES / "lianyungang.yaml"
+OTHER = EXAMPLES / "wanjiang.yaml"
+CHANGE = "cooperation_contract_share=55%"
+DIAGNOSES = 6
+"""How many of each region's diagnoses a goal is sought for."""
 
 
 def _median(work: Callable[[], object], times: int) -> float:
@@ -47,8 +53,54 @@ def _paired(first: Callable[[], object], second: Callable[[], object], times: in
     return median(p[0] for p in pairs), median(p[1] for p in pairs)
 
 
-def _tell(name: str, value: float, unit: str = "×") -> None:
-    print(f"{name:<74} {value:8.2f} {unit}")
+def _tell(name: str, value: float, unit: str = "×", bound: float = 0.0) -> None:
+    told = f"  at most {bound:g} {unit}{'' if value <= bound else ': EXCEEDED'}" if bound else ""
+    print(f"{name:<74} {value:8.2f} {unit}{told}")
+
+
+def _bench_comparing() -> None:
+    """Print what comparing, supposing and seeking cost beside a warm advice; each command is run once beforehand."""
+    pair = [PROFILE, OTHER]
+    comparisons.compare(pair)
+    both, compared = _paired(lambda: [service.advise(path) for path in pair], lambda: comparisons.compare(pair), 9)
+    _tell("comparing two regions ÷ the two advices", compared / both, bound=1.3)
+    one, supposed = _paired(lambda: service.advise(PROFILE), lambda: comparisons.suppose(PROFILE, [CHANGE]), 9)
+    _tell("what a changed fact does ÷ one advice", supposed / one, bound=2.5)
+    ratios = [ratio for path in pair for ratio in _bench_goals(path)]
+    _tell(f"a goal for one diagnosis ÷ one advice, median of {len(ratios)}", median(ratios), bound=10)
+    _tell(f"a goal for one diagnosis ÷ one advice, slowest of {len(ratios)}", max(ratios))
+
+
+def _bench_goals(path: Path) -> list[float]:
+    found = [record.id for record in service.advise(path).diagnoses]
+    chosen = found[:: len(found) // DIAGNOSES][:DIAGNOSES]
+    goals.seek(path, [(chosen[0], "not found")])
+    ratios = []
+    for name in chosen:
+        one, sought = _paired(
+            lambda: service.advise(path), lambda name=name: goals.seek(path, [(name, "not found")]), 3
+        )
+        ratios.append(sought / one)
+    return ratios
+
+
+def _bench_interview() -> None:
+    """Print what one step of an interview costs, from an answer to the next question, beside a warm advice."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(PROFILE, folder))
+        interview = Interview(path)
+
+        def step() -> None:
+            question = interview.next_question()
+            assert question is not None
+            name = question.indicator.id
+            interview.answer(name, interview.read(name, "1"))
+            interview.next_question()
+            interview.take_back()
+
+        one, stepped = _paired(lambda: service.advise(path), step, 15)
+    _tell("an answer, the next question, and taking it back (two advices) ÷ one advice", stepped / one, bound=2.5)
+    _tell("one step of an interview", stepped / 2 * 1000, "ms", bound=100)
 
 
 def main() -> None:
@@ -68,6 +120,8 @@ def main() -> None:
     whole, _ = _paired(lambda: service.advise(PROFILE), lambda: None, 7)
     _tell("reading, building the network, reasoning and advising ÷ warm reasoning", whole / both)
 
+    _bench_comparing()
+    _bench_interview()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ADVISOR_CACHE"] = str(Path(folder) / "cache")
         open_rulebase(RULES)

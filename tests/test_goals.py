@@ -273,3 +273,9 @@ class TestNearest:
         told = self.explain(str(WANJIANG), "homogenised_parks")
         assert "尚不能判断" in told
         assert "最近的成立途径" not in told
+
+
+def test_what_is_not_found_only_because_it_is_undecided_is_not_told_as_cleared() -> None:
+    with pytest.raises(ProfileError, match=r"only because undecided: diagnosis homogenised_parks") as caught:
+        goals.seek(WANJIANG, [("homogenised_parks", "not found")])
+    assert "--rule-out" in str(caught.value)

@@ -24,6 +24,18 @@ def test_the_excerpt_stands_in_the_memo() -> None:
     assert [line for line in quoted if line not in plain] == []
 
 
+def test_the_excerpt_of_a_comparison_stands_in_it_in_this_order() -> None:
+    whole = (EXAMPLES / "comparisons" / "lianyungang_wanjiang.zh.md").read_text(encoding="utf-8").splitlines()
+    shown = re.findall(r"```markdown\n(.*?)```", README, flags=re.S)
+    assert len(shown) == 1
+    quoted = [line for line in shown[0].splitlines() if line != "…"]
+    assert len(quoted) > 10
+    at = 0
+    for line in quoted:
+        assert line in whole[at:], f"not in the comparison, or not there: {line}"
+        at = whole.index(line, at) + 1
+
+
 def test_it_shows_why_why_not_and_what_is_missing() -> None:
     assert [shown[0] for _, shown in EXPLAINED] == ["✓", "✗", "?"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,20 @@ from advisor.model.records import FactRecord
 from advisor.model.text import Lang, Text
 
 GraphFormat = Literal["mmd", "svg", "html"]
-KINDS = ("fact", "strength", "type", "diagnosis", "cause", "remedy", "shows", "causes", "calls", "needs", "links")
+KINDS = (
+    "fact",
+    "strength",
+    "type",
+    "diagnosis",
+    "cause",
+    "remedy",
+    "open",
+    "shows",
+    "causes",
+    "calls",
+    "needs",
+    "links",
+)
 
 
 def draw(
@@ -34,7 +48,7 @@ def draw(
     """
     graph = _build(advice, rules)
     if focus:
-        graph = _focus(graph, focus, rules)
+        graph = _focus(graph, focus, rules, {f"diagnosis {r.id}" for r in advice.undetermined} if advice else set())
     words = {kind: service.say("graph", kind, lang) for kind in KINDS}
     if form == "mmd":
         from advisor.graph.mermaid import to_mermaid
@@ -59,7 +73,7 @@ def _build(advice: Advice | None, rules: Path | None) -> Graph:
     return draw_advice(advice, _say, _value_of)
 
 
-def _focus(graph: Graph, name: str, rules: Path | None) -> Graph:
+def _focus(graph: Graph, name: str, rules: Path | None, undecided: Set[str]) -> Graph:
     from advisor.graph.focus import focus_on
 
     base = service.load_rules(rules)
@@ -68,6 +82,9 @@ def _focus(graph: Graph, name: str, rules: Path | None) -> Graph:
     if not found:
         told = f"'{name}' is not in the graph of this region: it does not hold, is not called for or decides nothing"
         hint = f"'advisor explain PROFILE {name}' tells why; leave PROFILE out to draw the whole rule base"
+        if any(key in undecided for key in wanted):
+            told = f"'{name}' is not in the graph of this region: it can't be decided yet, which is not to say absent"
+            hint = f"'advisor explain PROFILE {name}' tells what is missing; leave PROFILE out to draw all rules"
         raise UnknownNameError(Problem(SourceRef("--focus"), Code.UNKNOWN_NAME, told, hint))
     return focus_on(graph, found)
 

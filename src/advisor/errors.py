@@ -63,6 +63,7 @@ class Code(StrEnum):
     UNTESTED_RULE = "untested-rule"
     UNWRITABLE = "unwritable"
     MISSING_EXTRA = "missing-extra"
+    WRONG_TEMPLATE = "wrong-template"
     NOT_A_TABLE = "not-a-table"
     NOT_A_WORKBOOK = "not-a-workbook"
     MACRO_WORKBOOK = "macro-workbook"
@@ -96,9 +97,11 @@ class Code(StrEnum):
     ONE_SIDED_BOUND = "one-sided-bound"
     IDLE_MARK = "idle-mark"
     UNPROVEN = "unproven"
+    OTHER_RULES = "other-rules"
     SAME_REGION = "same-region"
     CHANGED_BASE = "changed-base"
     ALREADY_MET = "already-met"
+    NOTHING_TO_DRAW = "nothing-to-draw"
 
 
 class SourceRef(Record, frozen=True, order=True):

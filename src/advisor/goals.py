@@ -63,8 +63,7 @@ def seek(
     search = _open(base, profile, wishes, kept)
     ways = [way.values for way in islice(search.find(), most)]
     if ways and not ways[0]:
-        told = "the goal is already met: " + ", ".join(f"'{wish.key}'" for wish in wishes)
-        raise ProfileError([Problem(SourceRef(str(path)), Code.ALREADY_MET, told, "wish for something else")])
+        raise ProfileError([_tell_met(path, wishes, service.reason_over(base, profile, rules).findings)])
     tried = tuple(_try(base, profile, way, wishes, rules) for way in ways)
     return GoalRecord(
         wishes=tuple(WishRecord(key=w.key, label=base.label(w.key), wanted=w.wanted) for w in wishes),
@@ -73,6 +72,17 @@ def seek(
         fixed=tuple(NamedRecord(id=name, label=base.indicators[name].label) for name in sorted(kept)),
         why="" if ways else "many" if search.is_possible() else _explain(base, profile, wishes, kept),
     )
+
+
+def _tell_met(path: Path, wishes: Sequence[Wish], findings: Findings) -> Problem:
+    """Return that nothing need change; what isn't found because it is undecided is named apart."""
+    undecided = [wish.key for wish in wishes if findings.conclusions[wish.key] is Verdict.UNKNOWN]
+    told = "the goal is already met: " + ", ".join(f"'{wish.key}'" for wish in wishes)
+    hint = "wish for something else"
+    if undecided:
+        told += f"; but not found only because undecided: {', '.join(undecided)}"
+        hint = "use --rule-out to find what would rule it out"
+    return Problem(SourceRef(str(path)), Code.ALREADY_MET, told, hint)
 
 
 def _explain(base: Rulebase, profile: Profile, wishes: Sequence[Wish], kept: Set[str]) -> Literal["fixed", "ranges"]:

@@ -95,7 +95,7 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress
     """
     if is_scenario(path):
         return load_scenario(path, base, rules, progress).assumed
-    profile = read_profile(path, Vocabulary(base.indicators, base.claims, lambda: load_tables(rules)), progress)
+    profile = read_profile(path, _open_vocabulary(base, rules), progress)
     if not profile.region.id:
         profile = replace(profile, region=replace(profile.region, id=path.stem))
     if profile.tables or profile.peer_benchmarks:
@@ -106,6 +106,10 @@ def load_profile(path: Path, base: Rulebase, rules: Path | None = None, progress
     graded = grade_profile(profile, base.indicators)
     check_levels(profile, graded)
     return graded
+
+
+def _open_vocabulary(base: Rulebase, rules: Path | None) -> Vocabulary:
+    return Vocabulary(base.indicators, base.claims, lambda: load_tables(rules), (advisor.__version__, base.digest))
 
 
 def load_scenario(
@@ -123,8 +127,9 @@ def load_scenario(
     scenario = read_scenario(path, base.indicators)
     chain = (*above, path.resolve())
     if scenario.base.resolve() in chain:
-        told = f"the scenario's base '{scenario.base}' leads back to the scenario itself"
-        raise ProfileError([Problem(SourceRef(str(path)), Code.CYCLE, told, "name a profile as the base")])
+        names = " → ".join(link.name for link in (*chain, scenario.base))
+        told = f"the scenario's base '{scenario.base.name}' leads back to the scenario itself: {names}"
+        raise ProfileError([Problem(scenario.base_at, Code.CYCLE, told, "name a profile as the base")])
     if is_scenario(scenario.base):
         original = load_scenario(scenario.base, base, rules, progress, chain).assumed
     else:
@@ -187,18 +192,35 @@ def to_json_data(advice: Advice) -> dict[str, Any]:
     return convert(advice)
 
 
-def write_memo(advice: Advice, lang: Lang = "zh", form: MemoFormat = "md") -> str:
-    """Return the memo on ``advice`` as Markdown or as one HTML page."""
-    from advisor.memo.context import build_memo
+def write_memo(
+    advice: Advice,
+    lang: Lang = "zh",
+    form: MemoFormat = "md",
+    sections: Sequence[str] = (),
+    brief: bool = False,
+) -> str:
+    """Return the memo on ``advice`` as Markdown or as one HTML page.
 
-    memo = build_memo(advice, lang)
+    Args:
+        advice: the advice on a region.
+        lang: the language of the memo.
+        form: Markdown or HTML.
+        sections: those wanted, in the order wanted; all if it is empty.
+        brief: whether one page is wanted instead.
+
+    Raises:
+        UnknownNameError: if a section is none of a memo's.
+    """
+    from advisor.memo.context import build_memo, check_sections
+
+    memo = build_memo(advice, lang, check_sections(sections))
     if form == "html":
         from advisor.memo.html import to_html
 
-        return to_html(memo)
+        return to_html(memo, brief)
     from advisor.memo.markdown import to_markdown
 
-    return to_markdown(memo)
+    return to_markdown(memo, brief)
 
 
 def explain(path: Path, name: str, rules: Path | None = None) -> tuple[Reasoned, tuple[Explanation, ...]]:

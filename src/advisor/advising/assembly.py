@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import NoneType
+from functools import cache
+from inspect import get_annotations
 from typing import Any
 
 from advisor.advising.conclusions import Conclusions
@@ -22,7 +23,6 @@ from advisor.model.advice import (
 )
 from advisor.model.finding import Findings, Verdict
 from advisor.model.profile import Profile
-from advisor.model.records import Number
 from advisor.model.rulebase import Rulebase
 from advisor.model.text import Text
 from advisor.record import Record
@@ -139,8 +139,20 @@ def _claims(base: Rulebase, parts: Iterable[Any]) -> tuple[ClaimRecord, ...]:
 
 
 CITING = ("claim", "matters_claim")
-UNCITING = (Text, Number, int, bool, float, NoneType)
-"""What an advice is full of, and what cites nothing."""
+UNCITING = frozenset(
+    {"str", "int", "bool", "float", "float | None", "Text", "Text | None", "Level3", "Number | None", "tuple[str, ...]"}
+)
+"""The types of fields that an advice is full of, and that cite nothing."""
+
+
+@cache
+def _fields_of(kind: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields of a record that cite, and those that hold what may."""
+    types: dict[str, str] = {}
+    for above in reversed(kind.__mro__):
+        types |= get_annotations(above)
+    citing = tuple(name for name in kind.__struct_fields__ if name in CITING)
+    return citing, tuple(n for n in kind.__struct_fields__ if n not in CITING and types[n] not in UNCITING)
 
 
 def _note_cited(value: Any, cited: set[str]) -> None:
@@ -149,14 +161,10 @@ def _note_cited(value: Any, cited: set[str]) -> None:
         for item in value:
             _note_cited(item, cited)
     elif isinstance(value, Record):
-        for name in value.__struct_fields__:
-            child = getattr(value, name)
-            kind = type(child)
-            if kind is str:
-                if child and name in CITING:
-                    cited.add(child)
-            elif kind not in UNCITING:
-                _note_cited(child, cited)
+        citing, others = _fields_of(type(value))
+        cited.update(claim for name in citing if (claim := getattr(value, name)))
+        for name in others:
+            _note_cited(getattr(value, name), cited)
 
 
 def _documents(base: Rulebase, claims: Iterable[ClaimRecord]) -> tuple[DocumentRecord, ...]:

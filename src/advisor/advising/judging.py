@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from advisor.advising.demands import to_demand
 from advisor.advising.missing import GIVEN, Gaps
@@ -25,10 +25,17 @@ def judge_measures(base: Rulebase, findings: Findings, names: Iterable[str]) -> 
 
 
 def find_lessons(
-    base: Rulebase, strengths: Iterable[str], problems: Iterable[str]
+    base: Rulebase,
+    strengths: Iterable[str],
+    problems: Iterable[str],
+    alike: Set[str] = frozenset(),
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each strength with those of another region's problems that read the same data."""
-    wanted = {name: _read(base, f"diagnosis {name}") for name in problems}
+    """Return each strength with those of another region's problems that read the same data.
+
+    ``alike`` are the indicators that both regions report alike: where one datum makes a strength here and a problem
+    there, such as low wages, nothing is to be learnt from it.
+    """
+    wanted = {name: _read(base, f"diagnosis {name}") - alike for name in problems}
     found = []
     for strength in strengths:
         read = _read(base, f"strength {strength}")

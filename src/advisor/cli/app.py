@@ -16,7 +16,7 @@ from advisor import blanks, output_files, service
 from advisor.cli import telling
 from advisor.cli.finding_out import interview, next_data
 from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
-from advisor.cli.what_if import compare, goal, whatif
+from advisor.cli.what_if import compare, draw, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
@@ -59,8 +59,15 @@ def memo(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html", "docx"] | None,
-        typer.Option("--format", help="md、html 或 docx；缺省随文件名。Defaults to the file's suffix, else md."),
+        Literal["md", "html", "docx", "pdf"] | None,
+        typer.Option("--format", help="md、html、docx、pdf；缺省随文件名。Defaults to the file's suffix, else md."),
+    ] = None,
+    sections: Annotated[
+        str, typer.Option("--sections", metavar="A,B", help="只要哪几部分、按何次序。Which sections, in which order.")
+    ] = "",
+    brief: Annotated[bool, typer.Option("--brief/--full", help="一页摘报或全文。One page, or the whole.")] = False,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="自备模板：文本或 .docx。A template of your own.")
     ] = None,
     rules: RulesOpt = None,
 ) -> None:
@@ -68,17 +75,24 @@ def memo(
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.docx
     """
+    if template is not None:
+        from advisor.cli.templating import run_template
+
+        run_template(_advise(profile, rules), template, output, lang)
+        return
     form = form or telling.form_of(output)
     telling.want_file(form, output)
+    named = [name.strip() for name in sections.split(",") if name.strip()]
     advice = _advise(profile, rules)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
-    if form == "docx":
-        from advisor import documents
+    match form:
+        case "docx" | "pdf":
+            from advisor import documents
 
-        telling.deliver(documents.write_memo(advice, lang), output)
-    else:
-        telling.deliver(service.write_memo(advice, lang, form), output)
+            telling.deliver(documents.write_memo(advice, lang, form, None, named, brief), output)
+        case _:
+            telling.deliver(service.write_memo(advice, lang, form, named, brief), output)
 
 
 @app.command()
@@ -243,12 +257,20 @@ def template(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="写到文件。Where to write it.")],
     lang: LangOpt = "zh",
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace a file of that name.")] = False,
+    own_memo: Annotated[
+        bool, typer.Option("--memo", help="报告模板的样本（文本或 .docx）。A memo template to start from.")
+    ] = False,
     rules: RulesOpt = None,
 ) -> None:
     """写出供填报的工作簿：分主题、有下拉项、单位和说明。Write a workbook to fill in.
 
     例 / Example: advisor template -o profile.xlsx
     """
+    if own_memo:
+        from advisor.cli.templating import run_starter
+
+        run_starter(output, lang, force)
+        return
     if output.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"'{output}' is no .xlsx file", param_hint="-o")
     if output.exists() and not force:
@@ -321,7 +343,7 @@ def _advise(profile: Path, rules: Path | None) -> Advice:
     return service.advise_on(reasoned)
 
 
-for _command in (compare, whatif, goal, interview):
+for _command in (compare, whatif, goal, draw, interview):
     app.command()(_command)
 app.command("next")(next_data)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import typer
 
-from advisor import comparisons, documents
+from advisor import comparisons, documents, picturing
 from advisor.cli import telling
 from advisor.model.effects import Effects
+from advisor.model.picture import Kind
 from advisor.model.text import Lang
 from advisor.profiles.scenario import is_scenario
 from advisor.record import Record, to_builtins
 
-Form = Literal["md", "html", "docx", "json"]
+Form = Literal["md", "html", "docx", "pdf", "json"]
 
 
 def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, lang: Lang, rules: Path | None) -> None:
@@ -28,7 +29,9 @@ def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, l
         raise typer.BadParameter("name two profiles or more", param_hint="PROFILE")
     form = _check_output(paths, output, form)
     if len(paths) == 2 and comparisons.is_played_on(paths[1], paths[0]):
-        telling.deliver(_write_effects(comparisons.play(paths[1], rules)[1], form, lang), output)
+        played = comparisons.play(paths[1], rules)
+        figures = picturing.figure_changes(paths[1], played, lang, rules) if form == "html" else {}
+        telling.deliver(_write_effects(played[1], form, lang, figures), output)
     else:
         telling.deliver(_write(paths, form, lang, rules), output)
 
@@ -47,7 +50,12 @@ def run_whatif(
         raise typer.BadParameter("say what to change", param_hint="--set INDICATOR=VALUE")
     form = _check_output([path], output, form)
     played = comparisons.suppose(path, given, unset, rules) if given or unset else comparisons.play(path, rules)
-    telling.deliver(_write_effects(played[1], form, lang), output)
+    if unpinned := "" if given or unset else comparisons.find_unpinned_base(path, rules):
+        told = f"{path}: hint: add 'base_digest: \"{unpinned}\"' under 'scenario:' to be told when its base changes"
+        typer.echo(told, err=True)
+    typed = bool(given or unset)
+    figures = picturing.figure_changes(path, played, lang, rules, typed) if form == "html" else {}
+    telling.deliver(_write_effects(played[1], form, lang, figures), output)
 
 
 def _check_output(paths: Sequence[Path], output: Path | None, form: Form | None) -> Form:
@@ -64,22 +72,31 @@ def form_of(output: Path | None) -> Form:
     if suffix == ".json":
         return "json"
     if not suffix or suffix not in telling.SUFFIXES:
-        told = f"no comparison can be written as '{suffix}': use .md, .html, .docx or .json, or --format"
+        told = f"no comparison can be written as '{suffix}': use .md, .html, .docx, .pdf or .json, or --format"
         raise typer.BadParameter(told, param_hint="-o")
     return telling.SUFFIXES[suffix]
 
 
 def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str | bytes:
     advices, comparison = comparisons.compare(paths, rules)
-    if form == "docx":
-        return documents.write_comparison(comparison, advices, lang)
-    return _dump(comparison) if form == "json" else comparisons.write_comparison(comparison, advices, lang, form)
+    match form:
+        case "json":
+            return _dump(comparison)
+        case "docx" | "pdf":
+            return documents.write_comparison(comparison, advices, lang, form)
+        case _:
+            figures = picturing.figure_comparison(comparison, lang, rules) if form == "html" else {}
+            return comparisons.write_comparison(comparison, advices, lang, form, figures)
 
 
-def _write_effects(effects: Effects, form: Form, lang: Lang) -> str | bytes:
-    if form == "docx":
-        return documents.write_effects(effects, lang)
-    return _dump(effects) if form == "json" else comparisons.write_effects(effects, lang, form)
+def _write_effects(effects: Effects, form: Form, lang: Lang, figures: Mapping[Kind, str]) -> str | bytes:
+    match form:
+        case "json":
+            return _dump(effects)
+        case "docx" | "pdf":
+            return documents.write_effects(effects, lang, form)
+        case _:
+            return comparisons.write_effects(effects, lang, form, figures)
 
 
 def _dump(record: Record) -> str:

@@ -39,9 +39,11 @@ def run_goal(
         told = "goals are sought by a solver, z3, which is not installed"
         hint = "pip install 'cluster-advisor[proofs]'"
         raise OutputError(Problem(SourceRef("goal"), Code.MISSING_EXTRA, told, hint)) from None
-    if form == "json":
-        telling.deliver(json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n", output)
-    elif form == "docx":
-        telling.deliver(documents.write_goal(goal, lang), output)
-    else:
-        telling.deliver(goals.write_goal(goal, lang, form), output)
+    match form:
+        case "json":
+            made: str | bytes = json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n"
+        case "docx" | "pdf":
+            made = documents.write_goal(goal, lang, form)
+        case _:
+            made = goals.write_goal(goal, lang, form)
+    telling.deliver(made, output)

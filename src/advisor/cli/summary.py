@@ -8,6 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Column, Table
 
+from advisor.memo.index import Index
 from advisor.model.advice import Advice
 from advisor.model.text import Lang
 from advisor.service import say
@@ -17,7 +18,8 @@ TITLES = {
         "types": "类型与阶段",
         "problems": ("问题", "代号", "程度", "置信度"),
         "measures": ("序", "举措", "代号", "期限", "得分", "针对"),
-        "open": "尚不能判断{}项，最宜先查：{}",
+        "open": "尚不能判断{}项（不等于没有），最宜先查：{}",
+        "out": "经核对不存在{}项：{}",
         "nothing": "现有资料不足以作出任何判断。",
         "strengths": "优势",
     },
@@ -25,7 +27,8 @@ TITLES = {
         "types": "Type and stage",
         "problems": ("Problem", "Id", "Severity", "Confidence"),
         "measures": ("No.", "Measure", "Id", "Horizon", "Score", "Answers"),
-        "open": "{} undecided; find out first: {}",
+        "open": "{} undecided, which is not to say absent; find out first: {}",
+        "out": "{} ruled out by the data: {}",
         "nothing": "The data do not yet allow any judgement.",
         "strengths": "Strengths",
     },
@@ -40,7 +43,8 @@ def print_summary(advice: Advice, lang: Lang) -> None:
     joint = "、" if lang == "zh" else ", "
     colon = "：" if lang == "zh" else ": "
     console.rule(getattr(advice.region.name, lang))
-    if not advice.diagnoses and not advice.strengths:
+    excluded = [record.label for record in Index(advice).ruled_out]  # by data, not by the spatial level alone
+    if not (advice.diagnoses or advice.strengths or excluded):
         console.print(words["nothing"])
     elif advice.types:
         told = (f"{getattr(t.model_label, lang)} {getattr(t.label, lang)}" for t in advice.types)
@@ -52,6 +56,9 @@ def print_summary(advice: Advice, lang: Lang) -> None:
         console.print(_problems(advice, lang))
     if advice.recommendations:
         console.print(_measures(advice, lang))
+    if excluded:
+        shown = joint.join(getattr(label, lang) for label in excluded)
+        console.print(str(words["out"]).format(len(excluded), shown))
     if advice.undetermined:
         first = joint.join(getattr(datum.label, lang) for datum in advice.next_data[:5])
         console.print(str(words["open"]).format(len(advice.undetermined), first))

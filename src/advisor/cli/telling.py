@@ -12,11 +12,12 @@ import typer
 from advisor import output_files, service
 from advisor.errors import Problem
 
-MemoForm = Literal["md", "html", "docx"]
+MemoForm = Literal["md", "html", "docx", "pdf"]
 SUFFIXES: dict[str, MemoForm] = {
     **dict.fromkeys(("", ".md", ".markdown", ".txt"), "md"),
     **dict.fromkeys((".html", ".htm"), "html"),
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 LONG_READING = 5000  # rows
 
@@ -44,19 +45,19 @@ def form_of(output: Path | None) -> MemoForm:
     """Return the format that a file's suffix asks for; Markdown where there is no file."""
     suffix = output.suffix.lower() if output else ""
     if suffix not in SUFFIXES:
-        told = f"no memo can be written as '{suffix}': use .md, .html or .docx, or --format"
+        told = f"no memo can be written as '{suffix}': use .md, .html, .docx or .pdf, or --format"
         raise typer.BadParameter(told, param_hint="-o")
     return SUFFIXES[suffix]
 
 
 def want_file(form: str, output: Path | None) -> None:
     """Refuse to print what only a file can hold."""
-    if form == "docx" and output is None:
-        raise typer.BadParameter("a Word file is not printed: say where to write it", param_hint="-o")
+    if form in ("docx", "pdf") and output is None:
+        raise typer.BadParameter(f"a .{form} file is not printed: say where to write it", param_hint="-o")
 
 
 def deliver(written: str | bytes, output: Path | None) -> None:
-    """Write a text or a Word file to ``output`` and name it on standard error, or print it."""
+    """Write a text or a file's bytes to ``output`` and name it on standard error, or print it."""
     if output is None:
         assert isinstance(written, str)  # want_file has seen to it
         print_text(written)

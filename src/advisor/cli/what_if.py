@@ -1,4 +1,4 @@
-"""The commands that set one region beside another, or beside what it would be."""
+"""The commands that set one region beside another, or beside what it would be, in words and in pictures."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ def compare(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html", "docx", "json"] | None,
-        typer.Option("--format", help="md、html、docx 或 json；缺省随文件名。Defaults to the file's suffix, else md."),
+        Literal["md", "html", "docx", "pdf", "json"] | None,
+        typer.Option(
+            "--format", help="md、html、docx、pdf 或 json；缺省随文件名。Defaults to the file's suffix, else md."
+        ),
     ] = None,
     rules: RulesOpt = None,
 ) -> None:
@@ -45,7 +47,8 @@ def whatif(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html", "docx", "json"] | None, typer.Option("--format", help="md、html、docx、json。")
+        Literal["md", "html", "docx", "pdf", "json"] | None,
+        typer.Option("--format", help="md、html、docx、pdf、json。"),
     ] = None,
     rules: RulesOpt = None,
 ) -> None:
@@ -68,7 +71,8 @@ def goal(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html", "docx", "json"] | None, typer.Option("--format", help="md、html、docx、json。")
+        Literal["md", "html", "docx", "pdf", "json"] | None,
+        typer.Option("--format", help="md、html、docx、pdf、json。"),
     ] = None,
     rules: RulesOpt = None,
 ) -> None:
@@ -82,3 +86,25 @@ def goal(
     named = ((clear, "not found"), (rule_out, "ruled out"), (reach, "holds"), (avoid, "not found"))
     wished = [(name, wanted) for names, wanted in named for name in names or []]
     run_goal(profile, wished, fix or [], output, form, lang, rules)
+
+
+def draw(
+    profiles: Annotated[
+        list[Path],
+        typer.Argument(metavar="PROFILE...", help="画像或推演方案，一个或多个。Profiles, or a scenario."),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="写入 .svg 或 .html。Where to write.")],
+    kind: Annotated[
+        Literal["profile", "matrix", "changes", "sensitivity"] | None,
+        typer.Option("--as", help="指标图、问题矩阵、前后对比或敏感性。Which picture; by default what is usual."),
+    ] = None,
+    lang: LangOpt = "zh",
+    rules: RulesOpt = None,
+) -> None:
+    """画图：最依赖的资料、推演前后的问题、多地指标和问题。Draw what advice hangs on, changes and comparisons.
+
+    例 / Example: advisor draw examples/lianyungang.yaml examples/wanjiang.yaml -o charts.html
+    """
+    from advisor.cli.picturing import run_draw
+
+    run_draw(profiles, kind, output, lang, rules)

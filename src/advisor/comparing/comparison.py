@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import permutations
 from typing import TypeVar
 
 from advisor.comparing.indicators import compare_indicators
-from advisor.comparing.problems import compare_problems
-from advisor.model.advice import Advice
+from advisor.comparing.problems import compare_problems, compare_undecided
+from advisor.model.advice import Advice, EntityRecord
 from advisor.model.comparison import (
     SCHEMA_VERSION,
     Comparison,
@@ -19,6 +19,8 @@ from advisor.model.comparison import (
     NamedRecord,
     State,
     StrengthRow,
+    StructureGap,
+    Structures,
     Transfer,
     TypeRow,
 )
@@ -35,7 +37,14 @@ Judged = Mapping[tuple[int, int], Sequence[JudgedMeasure]]
 Answered = Mapping[tuple[int, int], Sequence[tuple[str, tuple[str, ...]]]]
 
 
-def compare(advices: Sequence[Advice], judged: Judged, answered: Answered, labels: Mapping[str, Text]) -> Comparison:
+def compare(
+    advices: Sequence[Advice],
+    judged: Judged,
+    answered: Answered,
+    labels: Mapping[str, Text],
+    structures: tuple[Sequence[Structures], Sequence[StructureGap]],
+    failed: Sequence[Set[str]],
+) -> Comparison:
     """Return the comparison of regions advised on under one rule base.
 
     Args:
@@ -43,19 +52,26 @@ def compare(advices: Sequence[Advice], judged: Judged, answered: Answered, label
         judged: by giver and taker, how the giver's measures that are not the taker's own stand with the taker.
         answered: by giver and taker, the giver's strengths, each with the taker's problems that it is the reverse of.
         labels: of every indicator, by id.
+        structures: how alike the industries of every two regions are by their tables, and where tables are lacking.
+        failed: of each region, the keys of the conclusions that its data rule out.
     """
     first = advices[0]
+    undecided, open_everywhere = compare_undecided(advices, labels)
     return Comparison(
         schema_version=SCHEMA_VERSION,
         regions=tuple(advice.region for advice in advices),
         indicators=compare_indicators(advices),
         types=tuple(_compare_types(advices)),
-        strengths=tuple(_compare_strengths(advices)),
+        strengths=tuple(_compare_strengths(advices, failed)),
         problems=compare_problems(advices, labels),
+        undecided=undecided,
+        open_everywhere=open_everywhere,
         measures=tuple(_compare_measures(advices)),
         transfers=tuple(_list_transfers(advices, judged)),
         lessons=tuple(_list_lessons(advices, answered)),
         industries=tuple(_compare_industries(advices)),
+        structures=tuple(structures[0]),
+        structure_gaps=tuple(structures[1]),
         claims=_union(advice.claims for advice in advices),
         documents=_union(advice.documents for advice in advices),
         rulebase=first.rulebase,
@@ -73,14 +89,13 @@ def _compare_types(advices: Sequence[Advice]) -> Iterable[TypeRow]:
         yield TypeRow(model=model, label=label, cells=cells)
 
 
-def _compare_strengths(advices: Sequence[Advice]) -> Iterable[StrengthRow]:
+def _compare_strengths(advices: Sequence[Advice], failed: Sequence[Set[str]]) -> Iterable[StrengthRow]:
     found = {record.id: record for advice in advices for record in advice.strengths}
     held = [{record.id for record in advice.strengths} for advice in advices]
-    excluded = [{record.conclusion for record in advice.ruled_out} for advice in advices]
     for name, record in found.items():
         cells: list[State] = [
             "holds" if name in has else "fails" if f"strength {name}" in hasnt else "unknown"
-            for has, hasnt in zip(held, excluded, strict=True)
+            for has, hasnt in zip(held, failed, strict=True)
         ]
         yield StrengthRow(id=name, label=record.label, theme=record.theme, cells=tuple(cells))
 
@@ -122,11 +137,19 @@ def _compare_industries(advices: Sequence[Advice]) -> Iterable[IndustryRow]:
     tags = dict.fromkeys(tag for group in named for e in group for tag in (set(e.tags) - GENERIC) or {e.name.zh})
     rows = []
     for tag in tags:
-        cells = tuple(tuple(e.name for e in group if tag in e.tags or e.name.zh == tag) for group in named)
-        rows.append(IndustryRow(tag=tag, cells=cells))
+        found = [[e for e in group if tag in e.tags or e.name.zh == tag] for group in named]
+        cells = tuple(tuple(e.name for e in group) for group in found)
+        rows.append(IndustryRow(tag=tag, cells=cells, same=_are_the_same(found)))
     shared = sorted(rows, key=lambda row: -sum(bool(cell) for cell in row.cells))
     met: set[tuple[tuple[Text, ...], ...]] = set()
     for row in shared:
         if row.cells not in met:
             met.add(row.cells)
             yield row
+
+
+def _are_the_same(groups: Sequence[Sequence[EntityRecord]]) -> bool:
+    """Return whether two regions name an industry all of whose tags the other's has: one that is told no further."""
+    tags = [[set(entity.tags) - GENERIC for entity in group] for group in groups]
+    pairs = ((one, other) for mine, theirs in permutations(tags, 2) for one in mine for other in theirs)
+    return any(one <= other for one, other in pairs)

@@ -40,7 +40,7 @@ def find_effects(
         assumed=after[0].region,
         assumptions=tuple(_assumptions(base, before[0], after[0], reasons)),
         conclusions=tuple(_conclusions(base, before, after)),
-        measures=tuple(_measures(before[0], after[0])),
+        measures=tuple(_measures(before[0], after)),
         rules=tuple(_rules(base, before, after)),
         rulebase=after[0].rulebase,
     )
@@ -91,13 +91,15 @@ def _label(base: Rulebase, key: str) -> Text:
     return Text(f"{model.zh}：{label.zh}", f"{model.en}: {label.en}")
 
 
-def _measures(before: Advice, after: Advice) -> Iterator[MovedMeasure]:
-    places = [{r.id: r.priority for r in advice.recommendations} for advice in (before, after)]
-    labels = {r.id: r.label for advice in (before, after) for r in advice.recommendations}
+def _measures(before: Advice, after: tuple[Advice, Findings]) -> Iterator[MovedMeasure]:
+    advices, now_found = (before, after[0]), after[1].conclusions
+    places = [{r.id: r.priority for r in advice.recommendations} for advice in advices]
+    labels = {r.id: r.label for advice in advices for r in advice.recommendations}
     for name, label in labels.items():
         was, now = places[0].get(name, 0), places[1].get(name, 0)
         if was != now:
-            yield MovedMeasure(id=name, label=label, before=was, after=now)
+            open_ = not now and now_found[f"remedy {name}"] is Verdict.UNKNOWN
+            yield MovedMeasure(id=name, label=label, before=was, after=now, undecided=open_)
 
 
 def _rules(base: Rulebase, before: tuple[Advice, Findings], after: tuple[Advice, Findings]) -> Iterator[TurnedRule]:

@@ -56,3 +56,9 @@ def _doubts(cells: tuple[FactRecord | None, ...]) -> Iterator[Doubt]:
         yield "approximate"
     if any(fact.flag for fact in facts):
         yield "flagged"
+    if any(fact.number is None and fact.basis == "judgement" for fact in facts):
+        yield "judged"
+    if any(fact.number is not None and _exact(fact) is None and not fact.approximate for fact in facts):
+        yield "bounded"
+    if any(not fact.year for fact in facts):
+        yield "undated"

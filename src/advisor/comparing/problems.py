@@ -19,6 +19,22 @@ def compare_problems(advices: Sequence[Advice], labels: Mapping[str, Text]) -> t
     return tuple(sorted(_rows(advices, labels), key=lambda row: _rank(row, places)))
 
 
+def compare_undecided(advices: Sequence[Advice], labels: Mapping[str, Text]) -> tuple[tuple[ProblemRow, ...], int]:
+    """Return the diagnoses found nowhere that data rule out in one region and leave open in another.
+
+    Beside them, how many problems are open everywhere: what is not listed is not absent either.
+    """
+    held = {d.id for advice in advices for d in advice.diagnoses}
+    open_ = [{record.id: record for record in advice.undetermined} for advice in advices]
+    anywhere = {name: record for group in open_ for name, record in group.items() if name not in held}
+    rows = []
+    for name, record in sorted(anywhere.items()):
+        cells = tuple(_cell(name, advice, labels) for advice in advices)
+        if any(cell.state == "fails" and not cell.elsewhere for cell in cells):
+            rows.append(ProblemRow(id=name, label=record.label, theme=record.theme, role="problem", cells=cells))
+    return tuple(rows), sum(all(name in group for group in open_) for name in anywhere)
+
+
 def _rows(advices: Sequence[Advice], labels: Mapping[str, Text]) -> Iterator[ProblemRow]:
     for record in {d.id: d for advice in advices for d in advice.diagnoses}.values():
         cells = tuple(_cell(record.id, advice, labels) for advice in advices)

@@ -11,6 +11,7 @@ FILLS: dict[NodeKind, str] = {
     "diagnosis": "#fbe3d6",
     "cause": "#f3cdb9",
     "remedy": "#dcebf8",
+    "open": "#f2f2f2",
 }
 STROKES: dict[NodeKind, str] = {
     "fact": "#777777",
@@ -19,4 +20,5 @@ STROKES: dict[NodeKind, str] = {
     "diagnosis": "#b4501e",
     "cause": "#8c2f0c",
     "remedy": "#1f5f99",
+    "open": "#777777",
 }

@@ -14,6 +14,7 @@ BRACKETS: dict[NodeKind, tuple[str, str]] = {
     "diagnosis": ("[[", "]]"),
     "cause": ("[/", "/]"),
     "remedy": ("([", "])"),
+    "open": (">", "]"),
 }
 
 

@@ -18,6 +18,8 @@ Concluded = DiagnosisRecord | StrengthRecord | TypeRecord
 def draw_advice(advice: Advice, say: Say, value: Value) -> Graph:
     """Return the graph of one region's advice; a fact that decides nothing is left out.
 
+    One box by itself tells how many problems are not decided: what is not drawn is not all absent.
+
     Args:
         advice: the advice.
         say: a word of a closed vocabulary, by group and code.
@@ -45,6 +47,10 @@ def _nodes(advice: Advice, say: Say, value: Value) -> list[Node]:
         Node(f"remedy {r.id}", "remedy", r.label, Text(zh=f"第{r.priority}位", en=f"no. {r.priority}"))
         for r in advice.recommendations
     ]
+    if advice.undetermined:
+        told, count = say("graph", "undecided"), len(advice.undetermined)
+        label = Text(zh=told.zh.format(count=count), en=told.en.format(count=count))
+        nodes.append(Node("undetermined", "open", label, say("graph", "not_absent")))
     return nodes
 
 

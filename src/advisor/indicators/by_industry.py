@@ -101,6 +101,18 @@ def region_sizes(frame: Frame, measure: str, *, divisions: bool = False) -> tupl
     return grid.codes, np.sum(grid.sizes, axis=0)
 
 
+def region_structure(frame: Frame, measure: str) -> tuple[tuple[str, ...], Numbers, set[str]]:
+    """Return the region's two-digit codes, their sizes, and the codes that are left out for a blank cell.
+
+    Raises:
+        NotComputable: as :func:`region_sizes` does.
+    """
+    own = _own(frame, measure)
+    grid = industry_grid(own, measure, divisions=True)
+    kinds, codes = own.where(own.known("industry")).codes("industry")
+    return grid.codes, np.sum(grid.sizes, axis=0), {division(codes[kind]) for kind in kinds} - set(grid.codes)
+
+
 def compared(frame: Frame, measure: str, reference: Callable[[Frame], Frame] = nation_or_province) -> Compared:
     """Return the region beside the reference, for the industries that the reference has; the others are a caution."""
     own, other = _own(frame, measure), reference(frame)

@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
+
+FOLDERS = ("indicators", "types", "sources")
+THEMES = "themes"
+CASES = "cases"
 
 
 def knowledge_files(root: Path) -> list[Path]:
     """Return the files of a rule base that reasoning reads (its cases are not among them), sorted."""
-    patterns = ("indicators/*.yaml", "themes/*/*.yaml", "types/*.yaml", "sources/*.yaml")
-    found = [path for pattern in patterns for path in root.glob(pattern)]
-    return sorted(path for path in found if not path.name.startswith("cases"))
+    return [root.joinpath(*parts) for parts in _list_parts(root)]
 
 
 def digest_of(root: Path) -> str:
     """Return a digest of the knowledge under ``root``: names and bytes of its files."""
     digest = hashlib.sha256()
-    root = root.resolve()
-    above = len(root.as_posix().rstrip("/")) + 1
-    for path in knowledge_files(root):
-        data = path.read_bytes()
-        digest.update(f"{path.as_posix()[above:]}\0{len(data)}\0".encode())
+    above = root.resolve()
+    for parts in _list_parts(above):
+        with open(os.path.join(above, *parts), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - at every start
+            data = file.read()
+        digest.update(f"{'/'.join(parts)}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def _list_parts(root: Path) -> list[tuple[str, ...]]:
+    """Return the parts of each file's path under ``root``, sorted."""
+    folders = [(name,) for name in FOLDERS] + [(THEMES, name) for name in _names(root / THEMES)]
+    return sorted((*folder, name) for folder in folders for name in _names(root.joinpath(*folder)) if _is_read(name))
+
+
+def _is_read(name: str) -> bool:
+    return name.endswith(".yaml") and not name.startswith(CASES)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    try:
+        yield from os.listdir(folder)  # noqa: PTH208 - at every start
+    except (FileNotFoundError, NotADirectoryError):
+        return

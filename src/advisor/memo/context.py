@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, cast
 
+from advisor.errors import Code, Problem, SourceRef, UnknownNameError, did_you_mean
 from advisor.memo.appendix import build_appendix
 from advisor.memo.desk import Desk
 from advisor.memo.measures import build_measures, build_timetable
@@ -18,43 +20,65 @@ from advisor.memo.voice import Voice
 from advisor.model.advice import Advice
 from advisor.model.text import Lang
 
-__all__ = ["MemoContext", "build_memo"]
+__all__ = ["BUILDERS", "MemoContext", "Section", "build_memo"]
+
+Section = Literal["region", "types", "problems", "measures", "timetable", "choices", "outlook"]
 
 
-def build_memo(advice: Advice, lang: Lang) -> MemoContext:
-    """Return the memo on ``advice``; parts are written in the order of the text, so that notes count upwards."""
+BUILDERS: Mapping[Section, Callable[[Desk], Any]] = {
+    "region": build_region,
+    "types": build_types,
+    "problems": build_problems,
+    "measures": build_measures,
+    "timetable": build_timetable,
+    "choices": build_choices,
+    "outlook": build_outlook,
+}
+"""The sections of a memo, in the order that it has unless another is asked for."""
+
+
+def check_sections(names: Sequence[str]) -> tuple[Section, ...]:
+    """Return ``names`` as sections.
+
+    Raises:
+        UnknownNameError: if one is none of a memo's, or named twice.
+    """
+    for place, name in enumerate(names):
+        told = "" if name in BUILDERS else f"a memo has no section '{name}'"
+        told = told or (f"the section '{name}' is named twice" if name in names[:place] else "")
+        if told:
+            hint = did_you_mean(name, BUILDERS) if name not in BUILDERS else ""
+            hint = hint or f"there are: {', '.join(BUILDERS)}"
+            raise UnknownNameError(Problem(SourceRef("--sections"), Code.UNKNOWN_NAME, told, hint))
+    return tuple(cast(Section, name) for name in names)
+
+
+def build_memo(advice: Advice, lang: Lang, sections: Sequence[Section] = ()) -> MemoContext:
+    """Return the memo on ``advice``; parts are written in the order of the text, so that notes count upwards.
+
+    ``sections`` are those wanted, in the order wanted; all if it is empty. The summary and the appendix always stand.
+    """
     desk = Desk(advice, lang)
-    region, types = build_region(desk), build_types(desk)
-    problems, measures = build_problems(desk), build_measures(desk)
-    timetable = build_timetable(desk)
-    choices, outlook = build_choices(desk), build_outlook(desk)
-    parts = {
-        "region": region,
-        "types": types,
-        "problems": problems,
-        "measures": measures,
-        "timetable": timetable,
-        "choices": choices,
-        "outlook": outlook,
-    }
+    parts = {name: BUILDERS[name](desk) for name in sections or BUILDERS}
+    told = desk.index.problems[:TOLD_IN_FULL] if "problems" in parts else ()
     return MemoContext(
         lang=lang,
         title=desk.voice.phrase("title", region=desk.voice.clause(advice.region.name)),
         basis=_state_basis(desk),
         summary=build_summary(desk),
         numbers=_number_parts(parts, desk.voice),
-        region=region,
-        types=types,
-        problems=problems,
-        measures=measures,
-        timetable=timetable,
-        choices=choices,
-        outlook=outlook,
-        appendix=build_appendix(desk, frozenset(record.id for record in desk.index.problems[:TOLD_IN_FULL])),
+        region=parts.get("region"),
+        types=parts.get("types") or (),
+        problems=parts.get("problems"),
+        measures=parts.get("measures"),
+        timetable=parts.get("timetable"),
+        choices=parts.get("choices"),
+        outlook=parts.get("outlook"),
+        appendix=build_appendix(desk, frozenset(record.id for record in told)),
     )
 
 
-def _number_parts(parts: Mapping[str, object], voice: Voice) -> dict[str, str]:
+def _number_parts(parts: Mapping[Section, object], voice: Voice) -> dict[str, str]:
     present = [name for name, part in parts.items() if part]
     return {name: write_numeral(place) if voice.lang == "zh" else str(place) for place, name in enumerate(present, 1)}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from advisor.memo.evidence import Evidence
-from advisor.memo.index import Index
+from advisor.memo.index import Index, list_prose
 from advisor.memo.notes import Notes
 from advisor.memo.phrases import find_names
 from advisor.memo.references import References
@@ -23,7 +23,7 @@ class Desk:
     def __init__(self, advice: Advice, lang: Lang) -> None:
         self.advice = advice
         named = (entity.name.en for entity in advice.entities if entity.kind in NAMED)
-        self.voice = Voice(lang, find_names([advice.region.name.en, *named]))
+        self.voice = Voice(lang, find_names([advice.region.name.en, *named], list_prose(advice)))
         self.index = Index(advice)
         self.notes = Notes(advice, self.voice)
         self.references = References(self.index, self.voice)

@@ -19,14 +19,14 @@ TITLE_WIDTH = 20
 """Characters of 22 points on a line of 156 mm."""
 
 
-def to_document(ctx: MemoContext | ComparisonContext, office: Office | None = None) -> Document:
-    """Return ``ctx`` as a document, with what the office adds.
+def to_document(ctx: MemoContext | ComparisonContext, office: Office | None = None, brief: bool = False) -> Document:
+    """Return ``ctx`` as a document of its whole, or of one page if ``brief``, with what the office adds.
 
     Raises:
         MissingExtra: where the package that reads the memo's footnotes is not installed.
     """
     lang, office = ctx.lang, office or Office()
-    read = read_markdown(to_markdown(ctx))
+    read = read_markdown(to_markdown(ctx, brief))
     text, annex = _part_attachment(take_ordinals(read.blocks, lang))
     tables = sum(isinstance(block, Table) for block in text)
     return Document(

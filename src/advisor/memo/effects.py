@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.memo.facts import write_level, write_value
 from advisor.memo.numbers import write_digits, write_numeral
@@ -11,20 +11,26 @@ from advisor.memo.side_by_side import keep
 from advisor.memo.voice import Voice
 from advisor.memo.words import say
 from advisor.model.effects import Effects, Turned, TurnedRule
+from advisor.model.picture import Kind
 from advisor.model.records import FactRecord
 from advisor.model.text import Lang
+from advisor.record import replace
 
 KINDS = ("diagnosis", "strength", "type")
 RULES_TOLD = 40
 
 
-def build_effects(effects: Effects, lang: Lang) -> ComparisonContext:
-    """Return the memo on a scenario: what is assumed, what comes of it, and through which rules."""
+def build_effects(effects: Effects, lang: Lang, figures: Mapping[Kind, str]) -> ComparisonContext:
+    """Return the memo on a scenario: what is assumed, what comes of it, and through which rules.
+
+    ``figures`` are HTML, by kind: the changes stand with what comes out otherwise.
+    """
     teller = EffectsTeller(effects, lang)
-    sections = keep([teller.assumptions(), teller.conclusions(), teller.measures(), teller.rules()])
+    turned = replace(teller.conclusions(), figure=figures.get("changes", ""))
+    sections = keep([teller.assumptions(), turned, teller.measures(), teller.rules()])
     numbered = tuple(
-        Section(s.heading, s.paragraphs, s.table, s.points, s.sections, write_numeral(at) if lang == "zh" else str(at))
-        for at, s in enumerate(sections, 1)
+        replace(section, number=write_numeral(at) if lang == "zh" else str(at))
+        for at, section in enumerate(sections, 1)
     )
     return ComparisonContext(
         lang=lang,
@@ -36,6 +42,11 @@ def build_effects(effects: Effects, lang: Lang) -> ComparisonContext:
         notes=(),
         version=effects.rulebase.version,
     )
+
+
+def _name_turn(turned: Turned) -> str:
+    """Return the word for a turn; what was ruled out and is open now is no problem that may have been solved."""
+    return "reopens" if turned.turn == "opens" and turned.before == "fails" else turned.turn
 
 
 class EffectsTeller:
@@ -69,8 +80,8 @@ class EffectsTeller:
         if not self.effects.rules and not self.effects.conclusions and not self.effects.measures:
             return self.voice.sentence(self.phrase("nothing"))
         told = [self.phrase("changed", count=self.count(len(self.effects.assumptions)))]
-        for turn in ("appears", "goes", "worsens", "eases", "opens"):
-            labels = [t.label for t in self._turned("diagnosis") if t.turn == turn]
+        for turn in ("appears", "goes", "worsens", "eases", "opens", "reopens"):
+            labels = [t.label for t in self._turned("diagnosis") if _name_turn(t) == turn]
             if labels:
                 told.append(self.phrase(f"problems_{turn}", labels=self.voice.quotes(labels)))
         if len(told) == 1:
@@ -111,9 +122,9 @@ class EffectsTeller:
         return Section(self.phrase("conclusions"), (), None, tuple(points))
 
     def _points(self, kind: str) -> Iterator[Point]:
-        turns = dict.fromkeys(turned.turn for turned in self._turned(kind))
+        turns = dict.fromkeys(map(_name_turn, self._turned(kind)))
         for turn in turns:
-            labels = [turned.label for turned in self._turned(kind) if turned.turn == turn]
+            labels = [turned.label for turned in self._turned(kind) if _name_turn(turned) == turn]
             heading = self.phrase("turn", kind=self.phrase(f"kind_{kind}"), turn=self.phrase(f"turn_{turn}"))
             yield Point(heading, Told(self.voice.sentence(self.voice.quotes(labels))))
 
@@ -123,7 +134,8 @@ class EffectsTeller:
         points = []
         for name, found in (
             ("measures_new", [m.label for m in moved if not m.before]),
-            ("measures_gone", [m.label for m in moved if not m.after]),
+            ("measures_gone", [m.label for m in moved if not m.after and not m.undecided]),
+            ("measures_open", [m.label for m in moved if m.undecided]),
         ):
             if found:
                 points.append(Point(self.phrase(name), Told(self.voice.sentence(self.voice.quotes(found)))))

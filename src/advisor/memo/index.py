@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
-from advisor.model.advice import Advice, DiagnosisRecord, RecommendationRecord, RuledOutRecord, UndeterminedRecord
+from advisor.model.advice import (
+    Advice,
+    DiagnosisRecord,
+    RecommendationRecord,
+    RuledOutRecord,
+    StrengthRecord,
+    UndeterminedRecord,
+)
 from advisor.model.records import EvidenceRecord, FactRecord
 from advisor.model.text import Text
 
@@ -74,6 +81,14 @@ class Index:
         for name in (n for n in self.diagnoses if n in wanted):
             groups[self.hosts.get(name, name)].append(name)
         return {host: tuple(group) for host, group in groups.items() if group}
+
+
+def list_prose(advice: Advice) -> tuple[str, ...]:
+    """Return English labels and meanings of an advice, in which no word but a name or the first is raised."""
+    concluded: tuple[DiagnosisRecord | StrengthRecord, ...] = (*advice.diagnoses, *advice.strengths)
+    means = (record.means.en for record in concluded)
+    labels = (label.en for label in _find_labels(advice).values())
+    return (*(fact.label.en for fact in advice.facts), *labels, *means)
 
 
 def _is_given(evidence: EvidenceRecord, given: Set[str]) -> bool:

@@ -11,6 +11,6 @@ TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 GAP = re.compile(r"\n{3,}")
 
 
-def to_markdown(ctx: MemoContext | ComparisonContext) -> str:
-    """Return the memo as Markdown with footnotes."""
-    return GAP.sub("\n\n", TRAILING.sub("", render(ctx, "md"))).strip() + "\n"
+def to_markdown(ctx: MemoContext | ComparisonContext, brief: bool = False) -> str:
+    """Return the memo as Markdown with footnotes; on one page and without notes if ``brief``."""
+    return GAP.sub("\n\n", TRAILING.sub("", render(ctx, "md", brief))).strip() + "\n"

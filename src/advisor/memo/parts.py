@@ -179,7 +179,10 @@ class MemoContext(Record, frozen=True):
 
 
 class Section(Record, frozen=True):
-    """A heading and what stands under it: paragraphs, a table, points, further sections; each may be missing."""
+    """A heading and what stands under it: paragraphs, a table, points, a figure, further sections; each may be missing.
+
+    ``figure`` is HTML as it stands in a page, with a table of its own; Markdown leaves it out.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
@@ -187,6 +190,7 @@ class Section(Record, frozen=True):
     points: tuple[Point, ...] = ()
     sections: tuple[Section, ...] = ()
     number: str = ""
+    figure: str = ""
 
 
 class ComparisonContext(Record, frozen=True):

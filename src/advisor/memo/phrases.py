@@ -22,6 +22,8 @@ SPACE = re.compile(r"\s+")
 WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 NARROW = re.compile(r"(?<=[^\x00-\xff])[,:;?!]\s*|[,;](?=[^\x00-\xff])")  # beside what is not Latin
 CLOSING = re.compile(r"\(([^()]*[^\x00-\xff][^()]*)\)")
+INNER = re.compile(r"‘([^‘’]*)’")
+INNER_BARE = r"\1"  # English drops marks within marks
 ENDINGS = "。；，、.;, "
 REMEMBERED = 4096  # a memo says the same labels again and again
 
@@ -80,14 +82,17 @@ def lower_first(text: str, names: frozenset[str] = frozenset()) -> str:
     return text if kept or first.split("'")[0].split("’")[0] in names else text[:1].lower() + text[1:]
 
 
-def find_names(texts: Iterable[str]) -> frozenset[str]:
+def find_names(texts: Iterable[str], prose: Iterable[str] = ()) -> frozenset[str]:
     """Return the English words that are names because a place, firm or park begins with them.
 
-    >>> sorted(find_names(["Chery", "the Wanjiang city belt", "The university"]))
-    ['Chery', 'Wanjiang']
+    A word that ``prose`` writes small is no name, though a park may be called by it.
+
+    >>> sorted(find_names(["Chery", "the Wanjiang city belt", "Ganyu Port Zone"], ["An international port", "a zone"]))
+    ['Chery', 'Ganyu', 'Wanjiang']
     """
-    words = (word for text in texts for word in re.findall(r"[A-Z][a-z]+", text)[:3])
-    return frozenset(words) - {"The", "A", "An"}
+    words = {word for text in texts for word in re.findall(r"[A-Z][a-z]+", text)[:3]}
+    common = {word for text in prose for word in re.findall(r"(?<![A-Za-z])[a-z]+", text)}
+    return frozenset(word for word in words - {"The", "A", "An"} if word.lower() not in common)
 
 
 def list_items(items: Sequence[str], lang: Lang) -> str:
@@ -127,8 +132,12 @@ def add_aside(text: str, aside: str, lang: Lang) -> str:
 
 
 def quote(text: str, lang: Lang) -> str:
-    """Return ``text`` in quotation marks."""
+    """Return ``text`` in quotation marks, those within it of the other kind, or none.
+
+    >>> quote("环保“三同时”未落实", "zh"), quote("‘Three simultaneities’ not kept", "en")
+    ('“环保‘三同时’未落实”', '‘Three simultaneities not kept’')
+    """
     if lang == "zh":
         inner = text.replace("“", "‘").replace("”", "’")
         return f"“{inner}”"
-    return f"‘{text}’"
+    return f"‘{INNER.sub(INNER_BARE, text)}’"

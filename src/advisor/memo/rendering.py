@@ -64,7 +64,7 @@ def _environment(form: Form) -> Environment:
     )
 
 
-def render(memo: MemoContext | ComparisonContext, form: Form) -> str:
-    """Return ``memo`` as text in ``form``; nothing from the memo is taken for markup."""
-    name = "comparison" if isinstance(memo, ComparisonContext) else "memo"
+def render(memo: MemoContext | ComparisonContext, form: Form, brief: bool = False) -> str:
+    """Return ``memo`` as text in ``form``, on one page if ``brief``; nothing from the memo is taken for markup."""
+    name = "comparison" if isinstance(memo, ComparisonContext) else "brief" if brief else "memo"
     return _environment(form).get_template(f"{name}.{memo.lang}.{form}.j2").render(memo=memo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from advisor.memo.evidence import Evidence
-from advisor.memo.index import Index
+from advisor.memo.index import Index, list_prose
 from advisor.memo.notes import Notes
 from advisor.memo.numbers import write_digits
 from advisor.memo.parts import Note, Section, Table, Told
@@ -17,6 +17,7 @@ from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison, NamedRecord
 from advisor.model.text import Lang, Text
 
+NAMED_AT_ONCE = 4
 NAMED = ("place", "park", "firm")
 
 
@@ -40,7 +41,8 @@ class PairDesk:
         self.comparison = comparison
         self.advices = advices
         named = [entity.name.en for advice in advices for entity in advice.entities if entity.kind in NAMED]
-        self.voice = Voice(lang, find_names([*(region.name.en for region in comparison.regions), *named]))
+        named += [region.name.en for region in comparison.regions]
+        self.voice = Voice(lang, find_names(named, (label for advice in advices for label in list_prose(advice))))
         self.names = tuple(self.voice.clause(region.name) for region in comparison.regions)
         self._numbers: dict[str, int] = {}
         self._notes = [Notes(advice, self.voice, self._numbers) for advice in advices]
@@ -48,6 +50,14 @@ class PairDesk:
         for advice, notes in zip(advices, self._notes, strict=True):
             index = Index(advice)
             self.evidence.append(Evidence(index, notes, PlainReferences(index, self.voice), self.voice))
+
+    @property
+    def regions(self) -> str:
+        """The regions in one breath: all of them, or the first and how many there are."""
+        if len(self.names) <= NAMED_AT_ONCE:
+            return self.voice.enumerate(self.names)
+        first = self.voice.list(self.names[: NAMED_AT_ONCE - 1])
+        return self.phrase("regions_many", first=first, count=self.count(len(self.names)))
 
     def phrase(self, name: str, **slots: str) -> str:
         """Return a phrase of comparisons with its slots filled."""

@@ -26,6 +26,10 @@ class Voice(Record, frozen=True):
         """Return a text of the advice without its full stop."""
         return phrases.end_clause(self.text(words))
 
+    def heading(self, text: str) -> str:
+        """Return ``text`` as it stands by itself: with a capital in English."""
+        return text if self.lang == "zh" else phrases.raise_first(text)
+
     def sentence(self, text: str) -> str:
         """Return ``text`` as a sentence."""
         return phrases.end_sentence(text, self.lang)
@@ -71,6 +75,10 @@ class Voice(Record, frozen=True):
     def sentences(self, items: Sequence[str]) -> str:
         """Return ``items`` as sentences."""
         return phrases.join_sentences(items, self.lang)
+
+    def lead(self, *sentences: str) -> str:
+        """Return finished sentences one after the other."""
+        return ("" if self.lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
     def statements(self, items: Sequence[str]) -> str:
         """Return facts as Chinese tells them, in one sentence, or as English does, in one each."""

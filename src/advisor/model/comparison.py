@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Literal
 
 from advisor.model.advice import ClaimRecord, DocumentRecord, RegionRecord, RulebaseRecord
+from advisor.model.derived import Caution
 from advisor.model.records import DemandRecord, EvidenceRecord, FactRecord
 from advisor.model.text import Text
 from advisor.record import Record
 
 SCHEMA_VERSION = 1
 State = Literal["holds", "fails", "unknown"]
-Doubt = Literal["missing", "other_year", "other_basis", "approximate", "flagged"]
+Doubt = Literal["missing", "other_year", "other_basis", "approximate", "flagged", "judged", "bounded", "undated"]
 
 
 class NamedRecord(Record, frozen=True, kw_only=True):
@@ -137,15 +138,67 @@ class Lesson(Record, frozen=True, kw_only=True):
     problems: tuple[NamedRecord, ...]
 
 
+class StructureSide(Record, frozen=True, kw_only=True):
+    """Where one region's structure comes from: the year, what the planner says of the table, its cells."""
+
+    year: str
+    source: str
+    cells: tuple[str, ...]
+
+
+class Overlap(Record, frozen=True, kw_only=True):
+    """A two-digit industry and its share (%) in each of two regions."""
+
+    code: str
+    label: Text
+    shares: tuple[float, float]
+
+
+class Structures(Record, frozen=True, kw_only=True):
+    """How alike the industrial structures of two regions (by their places) are, from their tables.
+
+    ``similarity`` is UNIDO's, 0 to 1; ``krugman`` 0 (the same) to 2 (nothing in common). ``level`` is that of the
+    similarity, ``""`` where no cut-off grades it. ``overlaps`` weigh most in both; ``warnings`` word the ``cautions``.
+    """
+
+    one: int
+    other: int
+    measure: str
+    sides: tuple[StructureSide, StructureSide]
+    industries: int
+    similarity: float
+    krugman: float
+    level: str
+    overlaps: tuple[Overlap, ...]
+    cautions: tuple[Caution, ...]
+    warnings: tuple[Text, ...] = ()
+
+
+class StructureGap(Record, frozen=True, kw_only=True):
+    """Why a region's industrial structure can't be compared with another's: what is wrong, and what is wanted."""
+
+    region: int
+    reason: str
+    wants: tuple[str, ...]
+
+
 class IndustryRow(Record, frozen=True, kw_only=True):
-    """An industry by what it is: its names in each region; an empty tuple where it is not among those named."""
+    """An industry by what it is: its names in each region; an empty tuple where it is not among those named.
+
+    ``same`` where those of two regions are told by the same words; else they are of one broad field at most.
+    """
 
     tag: str
     cells: tuple[tuple[Text, ...], ...]
+    same: bool = False
 
 
 class Comparison(Record, frozen=True, kw_only=True):
-    """Two or more regions, compared under one rule base."""
+    """Two or more regions, compared under one rule base.
+
+    ``problems`` are those found in some region; ``undecided`` those found nowhere, ruled out in one region and open in
+    another; ``open_everywhere`` counts those that are open in every region.
+    """
 
     schema_version: int
     regions: tuple[RegionRecord, ...]
@@ -153,10 +206,14 @@ class Comparison(Record, frozen=True, kw_only=True):
     types: tuple[TypeRow, ...]
     strengths: tuple[StrengthRow, ...]
     problems: tuple[ProblemRow, ...]
+    undecided: tuple[ProblemRow, ...]
+    open_everywhere: int
     measures: tuple[MeasureRow, ...]
     transfers: tuple[Transfer, ...]
     lessons: tuple[Lesson, ...]
     industries: tuple[IndustryRow, ...]
+    structures: tuple[Structures, ...]
+    structure_gaps: tuple[StructureGap, ...]
     claims: tuple[ClaimRecord, ...]
     documents: tuple[DocumentRecord, ...]
     rulebase: RulebaseRecord

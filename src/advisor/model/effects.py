@@ -39,12 +39,16 @@ class Turned(Record, frozen=True, kw_only=True):
 
 
 class MovedMeasure(Record, frozen=True, kw_only=True):
-    """A measure whose place in the programme changed; 0 where it is not recommended."""
+    """A measure whose place in the programme changed; 0 where it is not recommended.
+
+    ``undecided`` marks one that went because what it treats, or whether it suits, can't be decided any more.
+    """
 
     id: str
     label: Text
     before: int
     after: int
+    undecided: bool = False
 
 
 class TurnedRule(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Literal
 from advisor.model.text import Text
 from advisor.record import Record
 
-NodeKind = Literal["fact", "strength", "type", "diagnosis", "cause", "remedy"]
+NodeKind = Literal["fact", "strength", "type", "diagnosis", "cause", "remedy", "open"]
 EdgeKind = Literal["shows", "causes", "calls", "needs"]
 
 

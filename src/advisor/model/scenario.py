@@ -20,7 +20,10 @@ class Change(Record, frozen=True):
 
 
 class Scenario(Record, frozen=True):
-    """What is changed of the profile at ``base``, which may be a scenario itself. ``tells`` is its story, if told."""
+    """What is changed of the profile at ``base``, which may be a scenario itself. ``tells`` is its story, if told.
+
+    ``base_at`` is where the base is named; ``pinned`` whether the base's digest is noted beside it.
+    """
 
     id: str
     name: Text
@@ -28,3 +31,5 @@ class Scenario(Record, frozen=True):
     base: Path
     changes: tuple[Change, ...]
     file: str
+    base_at: SourceRef
+    pinned: bool

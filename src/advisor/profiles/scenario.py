@@ -60,6 +60,8 @@ def _read_root(reading: Reading, root: Node, indicators: Mapping[str, Indicator]
         base=_find_base(reading, head, path),
         changes=tuple(change for change in changes if change is not None),
         file=str(path),
+        base_at=head["base"].where if "base" in head else root.where,
+        pinned="base_digest" in head,
     )
 
 
@@ -78,9 +80,12 @@ def _find_base(reading: Reading, head: Mapping[str, Node], path: Path) -> Path:
         reading.report(head["base"].where, Code.NO_SUCH_FILE, f"the scenario's base '{named}' is not there", hint)
     elif "base_digest" in head:
         noted, found = reading.take_string(head["base_digest"], "scenario: base_digest"), digest_of(base)
-        if noted != found:
+        if not noted:
+            told, hint = "'scenario: base_digest' is blank", f"write '{found}', the digest of '{named}', or take it out"
+            reading.report(head["base_digest"].where, Code.MISSING_KEY, told, hint)
+        elif noted != found:
             told = f"'{named}' was changed after the scenario was written on it: its digest is {found}, not '{noted}'"
-            hint = "look at the changes again, then write the new digest"
+            hint = f"look whether the changes still make sense, then write '{found}'"
             reading.report(head["base_digest"].where, Code.CHANGED_BASE, told, hint)
     return base
 

@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 FACT_KEYS = ("value", "level", "unit", "year", "basis", "claim", "source", "detail", "flag", "approximate")
 BASES = tuple(basis for basis in get_args(FactBasis) if basis != "assumed")
 SCHEMA = "1"
+SHORTEST_DIGEST = 8
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
 NOWHERE = Region("", Text("", ""), "", None, None)
 
 
 class Vocabulary(Record, frozen=True):
-    """What a profile may name: the rule base's indicators and claims; ``open_book`` opens what its tables may hold."""
+    """What a profile may name: the rule base's indicators and claims; ``open_book`` opens what its tables may hold.
+
+    ``rules`` are the version and the digest of the rule base; empty where a profile's ``rules:`` is not to be checked.
+    """
 
     indicators: Mapping[str, Indicator]
     claims: Container[str]
     open_book: Callable[[], TableBook] = lambda: TableBook({}, {}, {}, {})
+    rules: tuple[str, ...] = ()
 
 
 def read_profile(path: Path, vocabulary: Vocabulary, progress: Callable[[int, int], None] | None = None) -> Profile:
@@ -60,11 +65,12 @@ def read_root(
     reading: Reading, root: Node, vocabulary: Vocabulary, file: str, tables: Sequence[RawTable] = ()
 ) -> Profile:
     """Return the profile that a tree of nodes describes, with the raw ``tables`` that came beside it."""
-    optional = ("facts", "entities", "benchmarks", "tables", "fixed")
+    optional = ("facts", "entities", "benchmarks", "tables", "fixed", "rules")
     entries = reading.take_fields(root, "a profile", ("schema", "region"), optional)
     schema = reading.take_string(entries.get("schema"), "schema")
     if schema and schema != SCHEMA:
         reading.report(entries["schema"].where, Code.NOT_ALLOWED, f"schema '{schema}' is not known", f"write {SCHEMA}")
+    _check_rules(reading, entries.get("rules"), vocabulary.rules)
     region = _read_region(reading, entries["region"]) if "region" in entries else NOWHERE
     facts = {}
     for name, node in reading.take_map(entries["facts"], "'facts:'").items() if "facts" in entries else ():
@@ -87,6 +93,18 @@ def read_root(
         entities = find_entities(read, vocabulary.open_book().industries, entities)
     fixed = _read_fixed(reading, entries.get("fixed"), vocabulary)
     return Profile(region, facts, entities, benchmarks, file, read, peers, fixed=fixed)
+
+
+def _check_rules(reading: Reading, node: Node | None, ours: Sequence[str]) -> None:
+    """Report a profile that was filled in for other rules: by their version, or the first digits of their digest."""
+    noted = reading.take_string(node, "rules")
+    if node is None or not noted or not ours:
+        return
+    if noted == ours[0] or (len(noted) >= SHORTEST_DIGEST and ours[-1].startswith(noted)):
+        return
+    told = f"the profile was filled in for rules '{noted}'; these are '{ours[0]}' (digest {ours[-1][:12]})"
+    hint = f"look whether its facts and benchmarks still fit, then write 'rules: {ours[0]}', or use --rules"
+    reading.report(node.where, Code.OTHER_RULES, told, hint)
 
 
 def _read_fixed(reading: Reading, node: Node | None, vocabulary: Vocabulary) -> tuple[str, ...]:

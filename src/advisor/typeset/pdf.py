@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from advisor.errors import Code, MissingExtra, Problem, SourceRef
 
 EXTRA = "pip install 'cluster-advisor[pdf]'"
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: tagged, with a title, a language and bookmarks, so that a screen reader can read it."""
 
 
@@ -32,8 +31,8 @@ def to_pdf(data: Mapping[str, Any], template: Path) -> bytes:
         told = f"PDFs are set by typst in a font of mpl-font; '{error.name}' is not installed"
         raise MissingExtra(Problem(SourceRef("pdf"), Code.MISSING_EXTRA, told, EXTRA)) from None
     made = typst.compile(
-        template.read_bytes(),
-        font_paths=_font_folders(Path(mpl_font.__file__).parent),
+        template,
+        font_paths=[Path(mpl_font.__file__).parent / "fonts" / "noto"],  # the open font; the others are left alone
         sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards=STANDARD,
@@ -41,9 +40,3 @@ def to_pdf(data: Mapping[str, Any], template: Path) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
-
-
-@cache
-def _font_folders(package: Path) -> list[Path]:
-    """Return the folder of the open font; the package's others are left alone."""
-    return [package / "fonts" / "noto"]

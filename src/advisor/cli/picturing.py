@@ -1,0 +1,44 @@
+"""The draw command's arguments in, the pictures written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from advisor import comparisons, output_files, picturing
+from advisor.model.picture import Kind
+from advisor.model.text import Lang
+from advisor.profiles.scenario import is_scenario
+
+FORMS: dict[str, picturing.PictureFormat] = {".svg": "svg", ".html": "html", ".htm": "html"}
+
+
+def run_draw(paths: Sequence[Path], kind: Kind | None, output: Path, lang: Lang, rules: Path | None) -> None:
+    """Write the pictures of the regions at ``paths`` to ``output``; what was left out is told on standard error."""
+    form = FORMS.get(output.suffix.lower())
+    if form is None:
+        told = f"no picture can be written as '{output.suffix}': use .svg or .html"
+        raise typer.BadParameter(told, param_hint="-o")
+    if any(output.exists() and path.exists() and output.samefile(path) for path in paths):
+        raise typer.BadParameter(f"'{output}' is one of the profiles", param_hint="-o")
+    _check_kind(paths, kind)
+    drawn = picturing.draw(paths, kind, lang, form, rules)
+    for sentence in drawn.left_out:
+        typer.echo(sentence, err=True)
+    output_files.write_output(output, drawn.text)
+    typer.echo(f"{output}", err=True)
+
+
+def _check_kind(paths: Sequence[Path], kind: Kind | None) -> None:
+    played = len(paths) == 2 and comparisons.is_played_on(paths[1], paths[0])
+    if kind in ("profile", "matrix") and len(paths) < 2:
+        told = f"'{kind}' sets regions side by side: name two profiles or more"
+    elif kind == "sensitivity" and len(paths) > 1:
+        told = "'sensitivity' is of one region: name one profile"
+    elif kind == "changes" and not played and (len(paths) > 1 or not is_scenario(paths[0])):
+        told = "'changes' needs a scenario: name one, or draw it by 'advisor whatif ... -o x.html'"
+    else:
+        return
+    raise typer.BadParameter(told, param_hint="--as")
