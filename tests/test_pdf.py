@@ -54,7 +54,7 @@ def advice() -> Advice:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_pages_are_a4_tagged_named_and_bookmarked(advice: Advice, lang: Any) -> None:
-    reader = read(documents.write_memo(advice, lang, "pdf"))
+    reader = read(documents.write_memo(advice, lang, form="pdf"))
     page = reader.pages[0].mediabox
     assert (round(page.width / POINTS_A_MM), round(page.height / POINTS_A_MM)) == (210, 297)
     root = reader.trailer["/Root"]
@@ -69,7 +69,7 @@ def test_pages_are_a4_tagged_named_and_bookmarked(advice: Advice, lang: Any) -> 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_face_is_embedded(advice: Advice, lang: Any) -> None:
-    for name, descriptor in faces(read(documents.write_memo(advice, lang, "pdf"))).items():
+    for name, descriptor in faces(read(documents.write_memo(advice, lang, form="pdf"))).items():
         assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), name
 
 
@@ -77,14 +77,14 @@ def test_every_face_is_embedded(advice: Advice, lang: Any) -> None:
 @pytest.mark.parametrize("region", ["qianjiang", "lianyungang", "wanjiang", "blank"])
 def test_the_numbers_of_the_pages_are_those_of_the_memo(region: str, lang: Any) -> None:
     advice = service.advise(EXAMPLES / f"{region}.yaml")
-    printed = text_of(documents.write_memo(advice, lang, "pdf"))
+    printed = text_of(documents.write_memo(advice, lang, form="pdf"))
     memo = re.sub(r"\[\^\d+\]", "", service.write_memo(advice, lang))
     for number in set(re.findall(r"\d+(?:[.,]\d+)*%?", memo)):
         assert number in printed, number
 
 
 def test_the_sentences_of_the_pages_are_those_of_the_memo(advice: Advice) -> None:
-    printed = re.sub(r"\[\d+\]|—\d+—", "", text_of(documents.write_memo(advice, "zh", "pdf")))
+    printed = re.sub(r"\[\d+\]|—\d+—", "", text_of(documents.write_memo(advice, "zh", form="pdf")))
     memo = re.sub(r"\[\^\d+\]:?|[*>#|]|^- ", "", service.write_memo(advice), flags=re.MULTILINE)
     sentences = {squeeze(part) for line in memo.splitlines() for part in line.split("。") if len(part) > 8}
     missing = {part for part in sentences if part not in printed and not part.startswith("《")}
@@ -93,7 +93,7 @@ def test_the_sentences_of_the_pages_are_those_of_the_memo(advice: Advice) -> Non
 
 
 def test_twenty_two_lines_of_twenty_eight_characters() -> None:
-    made = documents.write_memo(service.advise(PAIR[0]), "zh", "pdf")
+    made = documents.write_memo(service.advise(PAIR[0]), "zh", form="pdf")
     gaps: Counter[float] = Counter()
     for page in read(made).pages[:12]:
         heights: list[float] = []
@@ -109,7 +109,7 @@ def test_twenty_two_lines_of_twenty_eight_characters() -> None:
 
 def test_a_comparison_a_scenario_and_one_page_are_written_too(tmp_path: Path) -> None:
     advices, comparison = comparisons.compare(PAIR)
-    assert "比较报告" in text_of(documents.write_comparison(comparison, advices, "zh", "pdf"))
+    assert "比较报告" in text_of(documents.write_comparison(comparison, advices, "zh", form="pdf"))
     run = CliRunner().invoke
     scenario = str(EXAMPLES / "scenarios" / "lianyungang_polluters_out.yaml")
     assert run(app, ["whatif", scenario, "-o", str(tmp_path / "s.pdf")]).exit_code == 0
@@ -119,18 +119,18 @@ def test_a_comparison_a_scenario_and_one_page_are_written_too(tmp_path: Path) ->
 
 
 def test_the_same_advice_makes_the_same_bytes(advice: Advice) -> None:
-    assert documents.write_memo(advice, "zh", "pdf") == documents.write_memo(advice, "zh", "pdf")
+    assert documents.write_memo(advice, "zh", form="pdf") == documents.write_memo(advice, "zh", form="pdf")
 
 
 def test_what_looks_like_markup_is_printed_as_it_is(advice: Advice) -> None:
     name = advice.region.name
     odd = '#x*y_z`k`$m$<n>@o[p]{{q}}\\"r"'
     told = replace(advice, region=replace(advice.region, name=replace(name, zh=odd)))
-    assert squeeze("#x*y_z`k`$m$<n>@o[p]{{q}}") in text_of(documents.write_memo(told, "zh", "pdf"))
+    assert squeeze("#x*y_z`k`$m$<n>@o[p]{{q}}") in text_of(documents.write_memo(told, "zh", form="pdf"))
 
 
 @pytest.mark.parametrize("module", ["typst", "mpl_font"])
 def test_what_is_missing_says_which_extra(advice: Advice, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtra, match=r"cluster-advisor\[pdf\]"):
-        documents.write_memo(advice, "zh", "pdf")
+        documents.write_memo(advice, "zh", form="pdf")

@@ -145,7 +145,7 @@ def test_the_headings_go_down_the_ladder_of_the_standard() -> None:
     assert "（二）仅在连云港市工业园区认定的问题" in compared
     assert "（一）以所长补所短" not in compared  # no （一） without a （二）
     english = headings(written("compared", "en")[1])
-    assert [h.split()[0] for h in english[3:9]] == ["3.", "3.1", "3.2", "3.2.1", "3.3", "3.3.1"]
+    assert [h.split()[0] for h in english[3:9]] == ["3.", "3.1", "3.2", "3.2.1", "3.2.2", "3.3"]
 
 
 def test_a_list_with_lists_in_it_is_numbered_in_chinese_and_has_bullets_in_english() -> None:
@@ -226,6 +226,37 @@ def test_what_the_office_adds_stands_where_the_standard_wants_it() -> None:
     assert open_word(data).core_properties.author == "市发展和改革委员会"
     final = documents.write_memo(service.advise(EXAMPLES / "qianjiang.yaml"), "zh", Office(draft=False))
     assert "送审稿" not in words_of_word(final)
+
+
+def test_sender_and_date_never_stand_on_a_page_alone() -> None:
+    paragraphs = open_word(written("qianjiang", "zh", OFFICE)[1]).paragraphs
+    place = next(n for n, p in enumerate(paragraphs) if p.style and p.style.name == "Signature")
+    *above, sender, date = paragraphs[place - 4 : place + 2]
+    assert [p.text for p in above[1:]] == ["", "附件：编制依据及说明", ""]
+    assert all(p.paragraph_format.keep_with_next for p in (*above, sender))
+    assert not date.paragraph_format.keep_with_next
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr tabs autoSpaceDE autoSpaceDN snapToGrid "
+    "spacing ind jc outlineLvl",
+    "rPr": "rStyle rFonts b bCs i iCs spacing sz szCs vertAlign lang",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW vAlign",
+    "sectPr": "footerReference endnotePr pgSz pgMar docGrid",
+}
+"""Word refuses a file whose properties stand in another order."""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_properties_stand_in_the_order_of_the_schema(lang: Lang) -> None:
+    data = written("qianjiang", lang, OFFICE)[1]
+    for name in [name for name in part_names(data) if name.startswith("word/") and name.endswith(".xml")]:
+        for group, order in ORDER.items():
+            for element in part(data, name).iter(W + group):
+                places = [order.split().index(child.tag.removeprefix(W)) for child in element]
+                assert places == sorted(places), ET.tostring(element)
+                assert len(set(places)) == len(places) or group == "sectPr"
 
 
 def test_the_file_says_what_it_is_and_not_who_or_when() -> None:

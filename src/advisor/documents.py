@@ -22,8 +22,8 @@ DocumentForm = Literal["docx", "pdf"]
 def write_memo(
     advice: Advice,
     lang: Lang = "zh",
-    form: DocumentForm = "docx",
     office: Office | None = None,
+    form: DocumentForm = "docx",
     sections: Sequence[str] = (),
     brief: bool = False,
 ) -> bytes:
@@ -32,8 +32,8 @@ def write_memo(
     Args:
         advice: the advice on a region.
         lang: the language of the memo.
-        form: which of the two.
         office: what the office adds to it, such as to whom it goes.
+        form: which of the two.
         sections: those wanted, in the order wanted; all if it is empty.
         brief: whether one page is wanted instead.
 
@@ -50,8 +50,8 @@ def write_comparison(
     comparison: Comparison,
     advices: Sequence[Advice],
     lang: Lang = "zh",
-    form: DocumentForm = "docx",
     office: Office | None = None,
+    form: DocumentForm = "docx",
 ) -> bytes:
     """Return the memo on a comparison as a Word file or a PDF. Raises as :func:`write_memo` does."""
     from advisor.memo.comparing import build_comparison
@@ -60,7 +60,7 @@ def write_comparison(
 
 
 def write_effects(
-    effects: Effects, lang: Lang = "zh", form: DocumentForm = "docx", office: Office | None = None
+    effects: Effects, lang: Lang = "zh", office: Office | None = None, form: DocumentForm = "docx"
 ) -> bytes:
     """Return the memo on a scenario as a Word file or a PDF. Raises as :func:`write_memo` does."""
     from advisor.memo.effects import build_effects

@@ -90,7 +90,7 @@ def memo(
         case "docx" | "pdf":
             from advisor import documents
 
-            telling.deliver(documents.write_memo(advice, lang, form, None, named, brief), output)
+            telling.deliver(documents.write_memo(advice, lang, None, form, named, brief), output)
         case _:
             telling.deliver(service.write_memo(advice, lang, form, named, brief), output)
 

@@ -83,7 +83,7 @@ def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) ->
         case "json":
             return _dump(comparison)
         case "docx" | "pdf":
-            return documents.write_comparison(comparison, advices, lang, form)
+            return documents.write_comparison(comparison, advices, lang, form=form)
         case _:
             figures = picturing.figure_comparison(comparison, lang, rules) if form == "html" else {}
             return comparisons.write_comparison(comparison, advices, lang, form, figures)
@@ -94,7 +94,7 @@ def _write_effects(effects: Effects, form: Form, lang: Lang, figures: Mapping[Ki
         case "json":
             return _dump(effects)
         case "docx" | "pdf":
-            return documents.write_effects(effects, lang, form)
+            return documents.write_effects(effects, lang, form=form)
         case _:
             return comparisons.write_effects(effects, lang, form, figures)
 

@@ -43,7 +43,7 @@ def run_goal(
         case "json":
             made: str | bytes = json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n"
         case "docx" | "pdf":
-            made = documents.write_goal(goal, lang, form)
+            made = documents.write_goal(goal, lang, form=form)
         case _:
             made = goals.write_goal(goal, lang, form)
     telling.deliver(made, output)

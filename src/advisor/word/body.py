@@ -13,6 +13,7 @@ from advisor.word.tables import GAP, write_table
 
 STRONG = '<w:rStyle w:val="Strong"/>'
 KEPT = "<w:keepNext/>"
+START = "<w:p><w:pPr><w:pStyle "
 BLANK = paragraph("Normal", "")
 HAN = 320
 """Twips of a Chinese character of the text."""
@@ -43,23 +44,30 @@ class BodyWriter:
             yield paragraph("Salutation", run(document.addressee))
         for line in document.basis:
             yield paragraph("Basis", self._write_line(line))
-        yield from self._write_blocks(document.blocks)
-        if document.attachment:
-            yield gap + paragraph("Announcement", run(document.attachment.announced))
-        yield from self._write_signature(gap)
+        text = list(self._write_blocks(document.blocks))
+        end = list(self._write_end(gap))
+        if text and (document.sender or document.date):
+            text[-1] = _keep_with_next(text[-1])
+        yield from (*text, *end)
         if document.attachment:
             yield from self._write_attachment(document.attachment, gap)
 
-    def _write_signature(self, gap: str) -> Iterable[str]:
-        sender, date = self.document.sender, self.document.date
+    def _write_end(self, gap: str) -> Iterable[str]:
+        """Yield what stands below the text; sender and date never come to stand on a page alone."""
+        document = self.document
+        sender, date = document.sender, document.date
+        kept = _keep_with_next if sender or date else str
+        if document.attachment:
+            yield kept(gap) + kept(paragraph("Announcement", run(document.attachment.announced)))
         if sender or date:
-            yield gap
+            yield kept(gap)
         places = place_signature(_width(sender), _width(date)) if self.lang == "zh" else (0, 0)
         for style, text, place in (("Signature", sender, places[0]), ("Date", date, places[1])):
             if text:
                 chars, twips = round(place * 100), round(place * HAN)
                 own = f'<w:ind w:rightChars="{chars}" w:right="{twips}"/>' if place else ""
-                yield paragraph(style, run(text), own)
+                written = paragraph(style, run(text), own)
+                yield kept(written) if style == "Signature" and date else written
 
     def _write_attachment(self, attachment: Attachment, gap: str) -> Iterable[str]:
         yield paragraph("AttachmentName", run(attachment.name)) + gap
@@ -122,6 +130,13 @@ def place_signature(sender: float, date: float) -> tuple[float, float]:
     if not sender:
         return 2, 4
     return (2, sender - date) if sender - date >= 2 else (4 + date - sender, 2)
+
+
+def _keep_with_next(written: str) -> str:
+    """Return a paragraph kept on one page with what follows; what is no paragraph stays as it is."""
+    if KEPT in written or not written.startswith(START):
+        return written
+    return written.replace("/>", f"/>{KEPT}", 1)  # after the name of its style
 
 
 def _width(text: str) -> float:
