@@ -11,14 +11,15 @@ from advisor.memo.parts import ComparisonContext, Note, Section, Table
 from advisor.memo.title import break_title, measure
 from advisor.memo.words import say
 from advisor.model.document import Block, Citing, Heading, Item, Paragraph, Run
+from advisor.model.document import Table as DocumentTable
 from advisor.model.text import Lang
 from advisor.word.columns import measure as measure_cell
 
-BEFORE, AFTER = (say("document", f"title_{side}", "zh").split() for side in ("before", "after"))
+JOINTS = [say("document", f"title_{where}", "zh").split() for where in ("before", "after", "perhaps")]
 
 
 def broken(title: str) -> tuple[str, ...]:
-    return break_title(title, 20, BEFORE, AFTER)
+    return break_title(title, 20, *JOINTS)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,19 @@ def test_a_chinese_item_ends_with_a_stop_and_one_that_has_it_gets_no_second() ->
         0,
         0,
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "parts"), [(1, [1]), (8, [8]), (9, [5, 5]), (13, [7, 7]), (14, [6, 6, 4]), (18, [7, 7, 6])]
+)
+def test_a_table_too_wide_for_a_page_is_parted_and_loses_nothing(columns: int, parts: list[int]) -> None:
+    row = tuple((Run(str(column)),) for column in range(columns))
+    found = number_blocks([DocumentTable("", "题", row, (row, row))], "zh")
+    tables = [block for block in found if isinstance(block, DocumentTable)]
+    assert [len(table.heads) for table in tables] == parts
+    assert [table.name for table in tables] == ["表1", *["续表1"] * (len(parts) - 1)]
+    assert tuple(cell for table in tables for cell in table.rows[1][1:]) == row[1:]
+    assert {table.rows[0][0] for table in tables} == {row[0]}
 
 
 def test_what_is_escaped_in_markdown_comes_back_as_it_was() -> None:

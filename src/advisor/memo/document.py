@@ -54,7 +54,8 @@ def _break(title: str, lang: Lang) -> tuple[str, ...]:
     """Return the lines of the title; an English one is left to the reader's program."""
     if lang == "en":
         return (title,)
-    return break_title(title, TITLE_WIDTH, _say("title_before", lang).split(), _say("title_after", lang).split())
+    joints = (_say(f"title_{where}", lang).split() for where in ("before", "after", "perhaps"))
+    return break_title(title, TITLE_WIDTH, *joints)
 
 
 def _close_gap(note: Note) -> Note:

@@ -23,6 +23,10 @@ ORDINAL = {
 }
 ENDED = re.compile(r"[。！？；：…][”’）]*(（[^（）]*）)*$")
 """How a Chinese paragraph may end; remarks on its sources may follow."""
+MOST_COLUMNS = 8
+"""Columns that a page holds."""
+COLUMNS_OF_A_PART = 6
+"""Columns beside the first, where a table must be parted."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -90,8 +94,33 @@ def _write_ordinal(level: int, place: int, lang: Lang, above: str) -> str:
 
 
 def _name_tables(blocks: Iterable[Block], lang: Lang, before: int) -> list[Block]:
-    name, places = say("document", "table", lang), count(before + 1)
-    return [replace(b, name=name.format(number=next(places))) if isinstance(b, Table) else b for b in blocks]
+    """Name the tables and part those that are too wide for a page."""
+    first, further = say("document", "table", lang), say("document", "table_continued", lang)
+    places = count(before + 1)
+    named: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            number = next(places)
+            parts = part_table(block)
+            names = (first, *[further] * (len(parts) - 1))
+            named += [replace(p, name=name.format(number=number)) for p, name in zip(parts, names, strict=True)]
+        else:
+            named.append(block)
+    return named
+
+
+def part_table(table: Table) -> list[Table]:
+    """Return a table in parts that fit a page, each with the first column and as many others as the next."""
+    others = len(table.heads) - 1
+    if others < MOST_COLUMNS:
+        return [table]
+    share = -(-others // -(-others // COLUMNS_OF_A_PART))
+    parts = []
+    for start in range(1, others + 1, share):
+        end = start + share
+        rows = tuple((row[0], *row[start:end]) for row in table.rows)
+        parts.append(replace(table, heads=(table.heads[0], *table.heads[start:end]), rows=rows))
+    return parts
 
 
 def _end_items(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -6,13 +6,15 @@ GB/T 9704-2012 7.3.1 wants a title that needs several lines broken by meaning an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
 FORCED = 1000.0
 """What a break costs where there is no joint: more than any imbalance."""
+WEAK = 100.0
+"""What it costs where there may be one."""
 UNBROKEN = re.compile(r"[0-9A-Za-z.%-]{2}|[（《“‘〔].|.[，。、；：？！）》”’〕]")
 """Two characters that stay on one line."""
 MOST_LINES = 12
@@ -30,7 +32,9 @@ def measure(text: str) -> float:
     return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
-def break_title(text: str, width: float, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+def break_title(
+    text: str, width: float, before: Sequence[str], after: Sequence[str], perhaps: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the lines of a title.
 
     Args:
@@ -38,13 +42,14 @@ def break_title(text: str, width: float, before: Sequence[str], after: Sequence[
         width: how many Chinese characters a line holds.
         before: words that may begin a line.
         after: words that may end one.
+        perhaps: words that may end one where nothing better is found.
 
     >>> break_title("关于连云港市工业园区产业集群发展的咨询报告", 20, ["产业集群"], ["关于"])
     ('关于连云港市工业园区', '产业集群发展的咨询报告')
     """
     if not width < measure(text) <= width * MOST_LINES:
         return (text,)
-    joints = _find_joints(text, before, after)
+    joints = _find_joints(text, before, after, perhaps)
     fewest = -int(-measure(text) // width)
     found = [split for count in (fewest, fewest + 1) if (split := _split(text, count, width, joints))]
     meant = [split for split in found if split[0] < FORCED]  # one line more rather than a break against the meaning
@@ -52,13 +57,15 @@ def break_title(text: str, width: float, before: Sequence[str], after: Sequence[
     return tuple(line.strip() for line in lines)
 
 
-def _find_joints(text: str, before: Sequence[str], after: Sequence[str]) -> frozenset[int]:
-    starts = (match.start() for word in before for match in re.finditer(re.escape(word), text))
-    ends = (match.end() for word in after for match in re.finditer(re.escape(word), text))
-    return frozenset(place for place in (*starts, *ends) if 0 < place < len(text))
+def _find_joints(text: str, before: Sequence[str], after: Sequence[str], perhaps: Sequence[str]) -> dict[int, float]:
+    """Return the places where a line may end, with what that costs."""
+    weak = {match.end(): WEAK for word in perhaps for match in re.finditer(re.escape(word), text)}
+    starts = {match.start(): 0.0 for word in before for match in re.finditer(re.escape(word), text)}
+    ends = {match.end(): 0.0 for word in after for match in re.finditer(re.escape(word), text)}
+    return weak | starts | ends
 
 
-def _split(text: str, count: int, width: float, joints: frozenset[int]) -> tuple[float, tuple[str, ...]] | None:
+def _split(text: str, count: int, width: float, joints: Mapping[int, float]) -> tuple[float, tuple[str, ...]] | None:
     """Return the cheapest way to part ``text`` into ``count`` lines, with what it costs; None where none fits."""
     ideal = measure(text) / count
 
@@ -74,7 +81,7 @@ def _split(text: str, count: int, width: float, joints: frozenset[int]) -> tuple
                 break
             tail = None if UNBROKEN.match(text, end - 1) else best(end, left - 1)
             if tail is not None:
-                cost = (measure(line) - ideal) ** 2 + (0.0 if end in joints else FORCED) + tail[0]
+                cost = (measure(line) - ideal) ** 2 + joints.get(end, FORCED) + tail[0]
                 options.append((cost, (line, *tail[1])))
         return min(options, default=None)
 
