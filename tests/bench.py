@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import io
 import os
 import shutil
 import subprocess
@@ -14,7 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from advisor import comparisons, goals, service
+import docx
+
+from advisor import comparisons, documents, goals, service
 from advisor.inference.reasoner import Reasoner
 from advisor.inference.walk import walk_rules
 from advisor.interviewing import Interview
@@ -128,6 +131,11 @@ def main() -> None:
         parse, cached = _paired(lambda: load_rulebase(RULES), lambda: open_rulebase(RULES), 7)
     _tell("parsing and checking the rule base ÷ warm reasoning", parse / both)
     _tell("parsing and checking the rule base ÷ opening it from the cache", parse / cached)
+
+    advice = service.advise(PROFILE)
+    markdown, word = _paired(lambda: service.write_memo(advice), lambda: documents.write_memo(advice), 7)
+    empty = _median(lambda: docx.Document().save(io.BytesIO()), 7)
+    _tell("writing the Word file, beyond its Markdown ÷ opening and saving an empty one", (word - markdown) / empty)
 
     sizes = (100, 300, 1000)
     times = {}

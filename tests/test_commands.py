@@ -240,7 +240,7 @@ def test_only_files_are_replaced_and_a_link_stays_a_link(run: Any, tmp_path: Pat
 
 
 def test_a_form_that_no_memo_has_is_refused_by_its_suffix(run: Any, tmp_path: Path) -> None:
-    assert run("memo", LYG, "-o", str(tmp_path / "memo.docx")).code == 2
+    assert run("memo", LYG, "-o", str(tmp_path / "memo.odt")).code == 2
     assert list(tmp_path.iterdir()) == []
 
 

@@ -59,8 +59,8 @@ def memo(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html"] | None,
-        typer.Option("--format", help="md 或 html；缺省随文件名。Defaults to the file's suffix, else md."),
+        Literal["md", "html", "docx", "pdf"] | None,
+        typer.Option("--format", help="md、html、docx、pdf；缺省随文件名。Defaults to the file's suffix, else md."),
     ] = None,
     sections: Annotated[
         str, typer.Option("--sections", metavar="A,B", help="只要哪几部分、按何次序。Which sections, in which order.")
@@ -73,22 +73,26 @@ def memo(
 ) -> None:
     """撰写咨询报告。Write the advisory memo.
 
-    例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
+    例 / Example: advisor memo examples/lianyungang.yaml -o memo.docx
     """
     if template is not None:
         from advisor.cli.templating import run_template
 
         run_template(_advise(profile, rules), template, output, lang)
         return
+    form = form or telling.form_of(output)
+    telling.want_file(form, output)
     named = [name.strip() for name in sections.split(",") if name.strip()]
-    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output), named, brief)
+    advice = _advise(profile, rules)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
-    if output is None:
-        telling.print_text(text)
-    else:
-        output_files.write_output(output, text)
-        typer.echo(f"{output}", err=True)
+    match form:
+        case "docx" | "pdf":
+            from advisor import documents
+
+            telling.deliver(documents.write_memo(advice, lang, None, form, named, brief), output)
+        case _:
+            telling.deliver(service.write_memo(advice, lang, form, named, brief), output)
 
 
 @app.command()

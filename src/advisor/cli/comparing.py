@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import typer
 
-from advisor import comparisons, output_files, picturing
+from advisor import comparisons, documents, picturing
+from advisor.cli import telling
 from advisor.model.effects import Effects
 from advisor.model.picture import Kind
 from advisor.model.text import Lang
 from advisor.profiles.scenario import is_scenario
 from advisor.record import Record, to_builtins
 
-Form = Literal["md", "html", "json"]
-SUFFIXES: dict[str, Form] = {
-    **dict.fromkeys((".md", ".markdown", ".txt"), "md"),
-    **dict.fromkeys((".html", ".htm"), "html"),
-    ".json": "json",
-}
+Form = Literal["md", "html", "docx", "pdf", "json"]
 
 
 def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, lang: Lang, rules: Path | None) -> None:
@@ -36,9 +31,9 @@ def run_compare(paths: Sequence[Path], output: Path | None, form: Form | None, l
     if len(paths) == 2 and comparisons.is_played_on(paths[1], paths[0]):
         played = comparisons.play(paths[1], rules)
         figures = picturing.figure_changes(paths[1], played, lang, rules) if form == "html" else {}
-        _deliver(_write_effects(played[1], form, lang, figures), output)
+        telling.deliver(_write_effects(played[1], form, lang, figures), output)
     else:
-        _deliver(_write(paths, form, lang, rules), output)
+        telling.deliver(_write(paths, form, lang, rules), output)
 
 
 def run_whatif(
@@ -60,42 +55,48 @@ def run_whatif(
         typer.echo(told, err=True)
     typed = bool(given or unset)
     figures = picturing.figure_changes(path, played, lang, rules, typed) if form == "html" else {}
-    _deliver(_write_effects(played[1], form, lang, figures), output)
+    telling.deliver(_write_effects(played[1], form, lang, figures), output)
 
 
 def _check_output(paths: Sequence[Path], output: Path | None, form: Form | None) -> Form:
     if output is not None and any(output.exists() and path.exists() and output.samefile(path) for path in paths):
         raise typer.BadParameter(f"'{output}' is one of the profiles", param_hint="-o")
-    return form or form_of(output)
-
-
-def _deliver(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output_files.write_output(output, text)
-        typer.echo(f"{output}", err=True)
+    form = form or form_of(output)
+    telling.want_file(form, output)
+    return form
 
 
 def form_of(output: Path | None) -> Form:
     """Return the format that a file's suffix asks for; Markdown where there is no file."""
     suffix = output.suffix.lower() if output else ".md"
-    if suffix not in SUFFIXES:
-        told = f"no comparison can be written as '{suffix}': use .md, .html or .json, or --format"
+    if suffix == ".json":
+        return "json"
+    if not suffix or suffix not in telling.SUFFIXES:
+        told = f"no comparison can be written as '{suffix}': use .md, .html, .docx, .pdf or .json, or --format"
         raise typer.BadParameter(told, param_hint="-o")
-    return SUFFIXES[suffix]
+    return telling.SUFFIXES[suffix]
 
 
-def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str:
+def _write(paths: Sequence[Path], form: Form, lang: Lang, rules: Path | None) -> str | bytes:
     advices, comparison = comparisons.compare(paths, rules)
-    if form == "json":
-        return _dump(comparison)
-    figures = picturing.figure_comparison(comparison, lang, rules) if form == "html" else {}
-    return comparisons.write_comparison(comparison, advices, lang, form, figures)
+    match form:
+        case "json":
+            return _dump(comparison)
+        case "docx" | "pdf":
+            return documents.write_comparison(comparison, advices, lang, form=form)
+        case _:
+            figures = picturing.figure_comparison(comparison, lang, rules) if form == "html" else {}
+            return comparisons.write_comparison(comparison, advices, lang, form, figures)
 
 
-def _write_effects(effects: Effects, form: Form, lang: Lang, figures: Mapping[Kind, str]) -> str:
-    return _dump(effects) if form == "json" else comparisons.write_effects(effects, lang, form, figures)
+def _write_effects(effects: Effects, form: Form, lang: Lang, figures: Mapping[Kind, str]) -> str | bytes:
+    match form:
+        case "json":
+            return _dump(effects)
+        case "docx" | "pdf":
+            return documents.write_effects(effects, lang, form=form)
+        case _:
+            return comparisons.write_effects(effects, lang, form, figures)
 
 
 def _dump(record: Record) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
-from advisor import goals, output_files
+from advisor import documents, goals
+from advisor.cli import telling
 from advisor.cli.comparing import Form, form_of
 from advisor.errors import Code, OutputError, Problem, SourceRef
 from advisor.model.goal import Wanted
@@ -30,6 +30,7 @@ def run_goal(
     if not wished:
         raise typer.BadParameter("say what is wished", param_hint="--clear, --rule-out, --reach, --avoid")
     form = form or form_of(output)
+    telling.want_file(form, output)
     try:
         goal = goals.seek(path, wished, fixed, rules)
     except ModuleNotFoundError as error:
@@ -38,12 +39,11 @@ def run_goal(
         told = "goals are sought by a solver, z3, which is not installed"
         hint = "pip install 'cluster-advisor[proofs]'"
         raise OutputError(Problem(SourceRef("goal"), Code.MISSING_EXTRA, told, hint)) from None
-    if form == "json":
-        text = json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = goals.write_goal(goal, lang, form)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output_files.write_output(output, text)
-        typer.echo(f"{output}", err=True)
+    match form:
+        case "json":
+            made: str | bytes = json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n"
+        case "docx" | "pdf":
+            made = documents.write_goal(goal, lang, form=form)
+        case _:
+            made = goals.write_goal(goal, lang, form)
+    telling.deliver(made, output)

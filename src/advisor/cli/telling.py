@@ -9,9 +9,16 @@ from typing import Literal
 
 import typer
 
-from advisor import service
+from advisor import output_files, service
 from advisor.errors import Problem
 
+MemoForm = Literal["md", "html", "docx", "pdf"]
+SUFFIXES: dict[str, MemoForm] = {
+    **dict.fromkeys(("", ".md", ".markdown", ".txt"), "md"),
+    **dict.fromkeys((".html", ".htm"), "html"),
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
 LONG_READING = 5000  # rows
 
 
@@ -34,14 +41,32 @@ def tell_notices(notices: Iterable[Problem]) -> None:
         typer.echo(f"{notice}", err=True)
 
 
-def form_of(output: Path | None) -> Literal["md", "html"]:
+def form_of(output: Path | None) -> MemoForm:
     """Return the format that a file's suffix asks for; Markdown where there is no file."""
     suffix = output.suffix.lower() if output else ""
-    if suffix in ("", ".md", ".markdown", ".txt"):
-        return "md"
-    if suffix in (".html", ".htm"):
-        return "html"
-    raise typer.BadParameter(f"no memo can be written as '{suffix}': use .md or .html, or --format", param_hint="-o")
+    if suffix not in SUFFIXES:
+        told = f"no memo can be written as '{suffix}': use .md, .html, .docx or .pdf, or --format"
+        raise typer.BadParameter(told, param_hint="-o")
+    return SUFFIXES[suffix]
+
+
+def want_file(form: str, output: Path | None) -> None:
+    """Refuse to print what only a file can hold."""
+    if form in ("docx", "pdf") and output is None:
+        raise typer.BadParameter(f"a .{form} file is not printed: say where to write it", param_hint="-o")
+
+
+def deliver(written: str | bytes, output: Path | None) -> None:
+    """Write a text or a file's bytes to ``output`` and name it on standard error, or print it."""
+    if output is None:
+        assert isinstance(written, str)  # want_file has seen to it
+        print_text(written)
+        return
+    if isinstance(written, bytes):
+        output_files.write_bytes(output, written)
+    else:
+        output_files.write_output(output, written)
+    typer.echo(f"{output}", err=True)
 
 
 def print_text(text: str) -> None:

@@ -19,8 +19,10 @@ def compare(
     output: OutOpt = None,
     lang: LangOpt = "zh",
     form: Annotated[
-        Literal["md", "html", "json"] | None,
-        typer.Option("--format", help="md、html 或 json；缺省随文件名。Defaults to the file's suffix, else md."),
+        Literal["md", "html", "docx", "pdf", "json"] | None,
+        typer.Option(
+            "--format", help="md、html、docx、pdf 或 json；缺省随文件名。Defaults to the file's suffix, else md."
+        ),
     ] = None,
     rules: RulesOpt = None,
 ) -> None:
@@ -44,7 +46,10 @@ def whatif(
     ] = None,
     output: OutOpt = None,
     lang: LangOpt = "zh",
-    form: Annotated[Literal["md", "html", "json"] | None, typer.Option("--format", help="md、html、json。")] = None,
+    form: Annotated[
+        Literal["md", "html", "docx", "pdf", "json"] | None,
+        typer.Option("--format", help="md、html、docx、pdf、json。"),
+    ] = None,
     rules: RulesOpt = None,
 ) -> None:
     """推演：假定几项资料改变，看判断和举措如何变化。What would come of a few changed facts.
@@ -65,7 +70,10 @@ def goal(
     fix: Annotated[list[str] | None, typer.Option(metavar="INDICATOR", help="不得改变。Not to change.")] = None,
     output: OutOpt = None,
     lang: LangOpt = "zh",
-    form: Annotated[Literal["md", "html", "json"] | None, typer.Option("--format", help="md、html、json。")] = None,
+    form: Annotated[
+        Literal["md", "html", "docx", "pdf", "json"] | None,
+        typer.Option("--format", help="md、html、docx、pdf、json。"),
+    ] = None,
     rules: RulesOpt = None,
 ) -> None:
     """要达到目标，最少须改变什么。The smallest changes that would reach a goal, proved to be the smallest.

@@ -1,0 +1,1 @@
+"""A document in, the bytes of a Word file out."""
