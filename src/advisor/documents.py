@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from advisor import service
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from advisor.memo.parts import ComparisonContext, MemoContext
 
 DocumentForm = Literal["docx", "pdf"]
+
+
+def read_office(path: Path) -> Office:
+    """Return what the office file at ``path`` adds to a memo.
+
+    Raises:
+        ProfileError: with every problem found.
+    """
+    from advisor.profiles.office_file import read_office as read
+
+    return read(path)
 
 
 def write_memo(
@@ -68,7 +80,7 @@ def write_effects(
     return _write(build_effects(effects, lang, {}), form, office)
 
 
-def write_goal(goal: GoalRecord, lang: Lang = "zh", form: DocumentForm = "docx", office: Office | None = None) -> bytes:
+def write_goal(goal: GoalRecord, lang: Lang = "zh", office: Office | None = None, form: DocumentForm = "docx") -> bytes:
     """Return the memo on a goal as a Word file or a PDF. Raises as :func:`write_memo` does."""
     from advisor.memo.goal import build_goal
 

@@ -15,7 +15,7 @@ import advisor
 from advisor import blanks, output_files, service
 from advisor.cli import telling
 from advisor.cli.finding_out import interview, next_data
-from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.cli.options import Lang, LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
 from advisor.cli.what_if import compare, draw, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
@@ -66,6 +66,7 @@ def memo(
         str, typer.Option("--sections", metavar="A,B", help="只要哪几部分、按何次序。Which sections, in which order.")
     ] = "",
     brief: Annotated[bool, typer.Option("--brief/--full", help="一页摘报或全文。One page, or the whole.")] = False,
+    office: OfficeOpt = None,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="自备模板：文本或 .docx。A template of your own.")
     ] = None,
@@ -82,6 +83,7 @@ def memo(
         return
     form = form or telling.form_of(output)
     telling.want_file(form, output)
+    added = telling.open_office(office, form)
     named = [name.strip() for name in sections.split(",") if name.strip()]
     advice = _advise(profile, rules)
     if output is not None and output.exists() and output.samefile(profile):
@@ -90,7 +92,7 @@ def memo(
         case "docx" | "pdf":
             from advisor import documents
 
-            telling.deliver(documents.write_memo(advice, lang, None, form, named, brief), output)
+            telling.deliver(documents.write_memo(advice, lang, added, form, named, brief), output)
         case _:
             telling.deliver(service.write_memo(advice, lang, form, named, brief), output)
 

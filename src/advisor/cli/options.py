@@ -18,3 +18,7 @@ LangOpt = Annotated[Lang, typer.Option("--lang", help="语言。Language of the 
 OutOpt = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件，不打印。Write to a file instead.")
 ]
+OfficeOpt = Annotated[
+    Path | None,
+    typer.Option("--office", metavar="FILE", help="主送、署名、日期等，用于 docx、pdf。Addressee, sender, date."),
+]

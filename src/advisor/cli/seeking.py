@@ -25,12 +25,14 @@ def run_goal(
     form: Form | None,
     lang: Lang,
     rules: Path | None,
+    office: Path | None = None,
 ) -> None:
     """Write the ways to a goal to ``output``, or print them."""
     if not wished:
         raise typer.BadParameter("say what is wished", param_hint="--clear, --rule-out, --reach, --avoid")
     form = form or form_of(output)
     telling.want_file(form, output)
+    added = telling.open_office(office, form)
     try:
         goal = goals.seek(path, wished, fixed, rules)
     except ModuleNotFoundError as error:
@@ -43,7 +45,7 @@ def run_goal(
         case "json":
             made: str | bytes = json.dumps(to_builtins(goal), ensure_ascii=False, indent=1) + "\n"
         case "docx" | "pdf":
-            made = documents.write_goal(goal, lang, form=form)
+            made = documents.write_goal(goal, lang, added, form)
         case _:
             made = goals.write_goal(goal, lang, form)
     telling.deliver(made, output)

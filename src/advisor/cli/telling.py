@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
 from advisor import output_files, service
 from advisor.errors import Problem
+
+if TYPE_CHECKING:
+    from advisor.model.document import Office
 
 MemoForm = Literal["md", "html", "docx", "pdf"]
 SUFFIXES: dict[str, MemoForm] = {
@@ -54,6 +57,21 @@ def want_file(form: str, output: Path | None) -> None:
     """Refuse to print what only a file can hold."""
     if form in ("docx", "pdf") and output is None:
         raise typer.BadParameter(f"a .{form} file is not printed: say where to write it", param_hint="-o")
+
+
+def open_office(path: Path | None, form: str) -> Office | None:
+    """Return what the office adds to a Word file or a PDF; None where no file is named.
+
+    Raises:
+        ProfileError: as :func:`advisor.documents.read_office` does.
+    """
+    if path is None:
+        return None
+    if form not in ("docx", "pdf"):
+        raise typer.BadParameter("it is for .docx and .pdf files", param_hint="--office")
+    from advisor.documents import read_office
+
+    return read_office(path)
 
 
 def deliver(written: str | bytes, output: Path | None) -> None:

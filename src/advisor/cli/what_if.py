@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from advisor.cli.options import LangOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.cli.options import LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
 from advisor.model.goal import Wanted
 
 
@@ -24,6 +24,7 @@ def compare(
             "--format", help="md、html、docx、pdf 或 json；缺省随文件名。Defaults to the file's suffix, else md."
         ),
     ] = None,
+    office: OfficeOpt = None,
     rules: RulesOpt = None,
 ) -> None:
     """比较两个或更多区域：共有、独有、未明的问题，可互相借鉴的举措。Compare regions, and what each could borrow.
@@ -32,7 +33,7 @@ def compare(
     """
     from advisor.cli.comparing import run_compare
 
-    run_compare(profiles, output, form, lang, rules)
+    run_compare(profiles, output, form, lang, rules, office)
 
 
 def whatif(
@@ -50,6 +51,7 @@ def whatif(
         Literal["md", "html", "docx", "pdf", "json"] | None,
         typer.Option("--format", help="md、html、docx、pdf、json。"),
     ] = None,
+    office: OfficeOpt = None,
     rules: RulesOpt = None,
 ) -> None:
     """推演：假定几项资料改变，看判断和举措如何变化。What would come of a few changed facts.
@@ -58,7 +60,7 @@ def whatif(
     """
     from advisor.cli.comparing import run_whatif
 
-    run_whatif(profile, given or [], unset or [], output, form, lang, rules)
+    run_whatif(profile, given or [], unset or [], output, form, lang, rules, office)
 
 
 def goal(
@@ -74,6 +76,7 @@ def goal(
         Literal["md", "html", "docx", "pdf", "json"] | None,
         typer.Option("--format", help="md、html、docx、pdf、json。"),
     ] = None,
+    office: OfficeOpt = None,
     rules: RulesOpt = None,
 ) -> None:
     """要达到目标，最少须改变什么。The smallest changes that would reach a goal, proved to be the smallest.
@@ -85,7 +88,7 @@ def goal(
     named: tuple[tuple[list[str] | None, Wanted], ...]
     named = ((clear, "not found"), (rule_out, "ruled out"), (reach, "holds"), (avoid, "not found"))
     wished = [(name, wanted) for names, wanted in named for name in names or []]
-    run_goal(profile, wished, fix or [], output, form, lang, rules)
+    run_goal(profile, wished, fix or [], output, form, lang, rules, office)
 
 
 def draw(
