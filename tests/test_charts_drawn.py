@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner
 
-from advisor import comparisons, picturing, service
+from advisor import comparisons, open_font, picturing, service
 from advisor.charts import extra
 from advisor.charts.drawing import draw_picture, kind_of
 from advisor.charts.outlines import has_letters, measure, wrap
@@ -242,7 +242,7 @@ def test_without_the_extra_it_is_named_and_other_pages_are_as_before(
 
 
 def test_fonts_that_are_not_there_are_an_error_and_never_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extra, "FILES", {False: "NoSuchFont.otf"})
+    monkeypatch.setattr(open_font, "FILES", {False: "NoSuchFont.otf"})
     assert not extra.is_installed()
     with pytest.raises(MissingExtra):
         extra.font_folder()

@@ -18,6 +18,7 @@ from advisor.cli.app import app
 from advisor.errors import MissingExtra
 from advisor.model.advice import Advice
 from advisor.record import replace
+from advisor.typeset.pdf import name_undrawn
 from tests.conftest import EXAMPLES
 
 pypdf = pytest.importorskip("pypdf")
@@ -129,8 +130,26 @@ def test_what_looks_like_markup_is_printed_as_it_is(advice: Advice) -> None:
     assert squeeze("#x*y_z`k`$m$<n>@o[p]{{q}}") in text_of(documents.write_memo(told, "zh", form="pdf"))
 
 
-@pytest.mark.parametrize("module", ["typst", "mpl_font"])
-def test_what_is_missing_says_which_extra(advice: Advice, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(MissingExtra, match=r"cluster-advisor\[pdf\]"):
+def test_a_character_that_no_font_has_is_named(advice: Advice) -> None:
+    name = advice.region.name
+    told = replace(advice, region=replace(advice.region, name=replace(name, zh="甲\U0010fffd乙\u202e")))
+    assert "甲[U+10FFFD]乙" in text_of(documents.write_memo(told, "zh", form="pdf"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("region", ["lianyungang", "china", "yongan"])
+def test_no_memo_needs_a_character_that_the_font_lacks(region: str, lang: Any) -> None:
+    memo = service.write_memo(service.advise(EXAMPLES / f"{region}.yaml"), lang)
+    assert name_undrawn(memo) == memo
+
+
+def test_without_typst_it_is_said_which_extra(advice: Advice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(MissingExtra, match=r"(?s)typst.*cluster-advisor\[pdf\]"):
+        documents.write_memo(advice, "zh", form="pdf")
+
+
+def test_without_the_font_it_is_said_which_extra(advice: Advice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("advisor.typeset.pdf.find_fonts", lambda: None)
+    with pytest.raises(MissingExtra, match=r"(?s)mpl-font.*cluster-advisor\[pdf\]"):
         documents.write_memo(advice, "zh", form="pdf")

@@ -1,4 +1,4 @@
-"""A text in, its letters as outlines out; the only module that knows fontTools.
+"""A text in, its letters as outlines out.
 
 Outlines are drawn alike by every viewer, on machines without a Chinese font too.
 """
@@ -6,12 +6,8 @@ Outlines are drawn alike by every viewer, on machines without a Chinese font too
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.ttLib import TTFont
-
-from advisor.charts.extra import FILES, font_folder
+from advisor.open_font import draw_glyph, letters, open_face
 
 EM = 1000
 """Units of the fonts' square; their outlines are whole numbers in it."""
@@ -24,38 +20,23 @@ OPENING = "“‘（《("
 
 
 @cache
-def _font(bold: bool) -> TTFont:
-    return TTFont(font_folder() / FILES[bold], lazy=True)
-
-
-@cache
-def _letters(bold: bool) -> dict[int, str]:
-    return dict(_font(bold).getBestCmap())
-
-
-@cache
-def _glyphs(bold: bool) -> Any:
-    return _font(bold).getGlyphSet()
-
-
-@cache
 def _narrow(bold: bool) -> dict[str, str]:
     """Return the glyphs of the marks that a Chinese font makes as wide as its characters, as Latin text has them."""
-    table = _font(bold)["GSUB"].table
-    found = {"−": _letters(bold)[ord("–")]}  # the dash of a digit's width; the narrow minus is a mere hyphen
+    table = open_face(bold)["GSUB"].table
+    found = {"−": letters(bold)[ord("–")]}  # the dash of a digit's width; the narrow minus is a mere hyphen
     for feature in table.FeatureList.FeatureRecord:
         for at in feature.Feature.LookupListIndex if feature.FeatureTag in NARROW else ():
             for part in table.LookupList.Lookup[at].SubTable:
                 changed = getattr(getattr(part, "ExtSubTable", part), "mapping", {})
                 for mark in NARROW[feature.FeatureTag]:
-                    if (glyph := _letters(bold)[ord(mark)]) in changed:
+                    if (glyph := letters(bold)[ord(mark)]) in changed:
                         found[mark] = changed[glyph]
     return found
 
 
 def has_letters(text: str, bold: bool = False) -> bool:
     """Return whether the font has an outline for every letter of ``text``."""
-    return all(ord(letter) in _letters(bold) for letter in text)
+    return all(ord(letter) in letters(bold) for letter in text)
 
 
 @lru_cache(8192)
@@ -66,16 +47,14 @@ def spell(text: str, bold: bool = False) -> tuple[tuple[str, int], ...]:
     font hasn't is ``""`` and counts a square.
     """
     narrow = {} if any(ord(letter) >= WIDE for letter in text) else _narrow(bold)
-    names = [narrow.get(letter) or _letters(bold).get(ord(letter), "") for letter in text]
-    return tuple((name, int(_font(bold)["hmtx"][name][0]) if name else EM) for name in names)
+    names = [narrow.get(letter) or letters(bold).get(ord(letter), "") for letter in text]
+    return tuple((name, int(open_face(bold)["hmtx"][name][0]) if name else EM) for name in names)
 
 
 @lru_cache(8192)
 def outline(glyph: str, bold: bool = False) -> str:
     """Return the path of one glyph, in thousandths of its size, upright with y upward; ``""`` for a blank."""
-    pen = SVGPathPen(_glyphs(bold))
-    _glyphs(bold)[glyph].draw(pen)
-    return str(pen.getCommands())
+    return draw_glyph(glyph, bold)
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:

@@ -14,7 +14,8 @@ import altair as alt
 import vl_convert
 
 from advisor.charts.colours import PAPER
-from advisor.charts.extra import FAMILY, font_folder
+from advisor.charts.extra import font_folder
+from advisor.open_font import FAMILY
 from advisor.record import Record
 
 Row = Mapping[str, Any]
