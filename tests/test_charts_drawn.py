@@ -261,6 +261,6 @@ def test_no_other_command_loads_what_draws() -> None:
 
 def test_each_package_is_imported_in_one_place() -> None:
     sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")}
-    for package, home in (("altair", "vega.py"), ("vl_convert", "vega.py"), ("fontTools", "outlines.py")):
+    for package, home in (("altair", "vega.py"), ("vl_convert", "vega.py"), ("fontTools", "open_font.py")):
         assert [n for n, text in sources.items() if re.search(rf"^\s*(import|from) {package}\b", text, re.M)] == [home]
     assert not any(re.search(r"^\s*(import|from) mpl_font", text, re.M) for text in sources.values())
