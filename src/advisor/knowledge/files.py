@@ -19,14 +19,13 @@ def knowledge_files(root: Path) -> list[Path]:
 
 def digest_of(root: Path) -> str:
     """Return a digest of the knowledge under ``root``: names and bytes of its files."""
-    digest = hashlib.sha256()
-    above = root.resolve()
-    for parts in _list_parts(above):
-        with open(os.path.join(above, *parts), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - at every start
+    above, pieces = str(root.resolve()), []
+    for parts in _list_parts(root):
+        name = "/".join(parts)
+        with open(f"{above}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - a command waits for it
             data = file.read()
-        digest.update(f"{'/'.join(parts)}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+        pieces += [f"{name}\0{len(data)}\0".encode(), data]
+    return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
 def _list_parts(root: Path) -> list[tuple[str, ...]]:
@@ -41,6 +40,6 @@ def _is_read(name: str) -> bool:
 
 def _names(folder: Path) -> Iterator[str]:
     try:
-        yield from os.listdir(folder)  # noqa: PTH208 - at every start
+        yield from os.listdir(folder)  # noqa: PTH208 - a command waits for it
     except (FileNotFoundError, NotADirectoryError):
         return
