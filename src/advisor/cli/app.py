@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import advisor
-from advisor import blanks, output_files, service
+from advisor import output_files, service
 from advisor.cli import telling
 from advisor.cli.finding_out import interview, next_data
 from advisor.cli.options import Lang, LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
@@ -246,7 +246,9 @@ def new(
     """
     if output is not None and output.exists() and not force:
         raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
-    text = blanks.build_blank(rules)
+    from advisor.blanks import build_blank
+
+    text = build_blank(rules)
     if output is None:
         telling.print_text(text)
     else:
@@ -277,7 +279,9 @@ def template(
         raise typer.BadParameter(f"'{output}' is no .xlsx file", param_hint="-o")
     if output.exists() and not force:
         raise typer.BadParameter(f"'{output}' exists; add --force to replace it", param_hint="-o")
-    output_files.write_bytes(output, blanks.build_template(lang, rules))
+    from advisor.blanks import build_template
+
+    output_files.write_bytes(output, build_template(lang, rules))
     typer.echo(f"{output}", err=True)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from advisor.cli.options import LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
-from advisor.model.goal import Wanted
+
+if TYPE_CHECKING:
+    from advisor.model.goal import Wanted
 
 
 def compare(
