@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -198,6 +198,7 @@ def write_memo(
     form: MemoFormat = "md",
     sections: Sequence[str] = (),
     brief: bool = False,
+    figures: Mapping[str, str] | None = None,
 ) -> str:
     """Return the memo on ``advice`` as Markdown or as one HTML page.
 
@@ -207,6 +208,7 @@ def write_memo(
         form: Markdown or HTML.
         sections: those wanted, in the order wanted; all if it is empty.
         brief: whether one page is wanted instead.
+        figures: pictures by kind, as HTML, each for its section of a whole HTML memo.
 
     Raises:
         UnknownNameError: if a section is none of a memo's.
@@ -217,7 +219,7 @@ def write_memo(
     if form == "html":
         from advisor.memo.html import to_html
 
-        return to_html(memo, brief)
+        return to_html(memo, brief, figures or {})
     from advisor.memo.markdown import to_markdown
 
     return to_markdown(memo, brief)

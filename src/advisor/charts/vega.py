@@ -23,6 +23,8 @@ Layer = alt.Chart
 Align = Literal["left", "center", "right"]
 Spec = dict[str, Any]
 Channel = TypeVar("Channel")
+DOTS = 200
+"""How many dots of a PNG lie on an inch of paper."""
 
 
 class Sheet(Record, frozen=True, kw_only=True):
@@ -132,3 +134,8 @@ def to_svg(spec: Spec) -> str:
     """
     _register_fonts()
     return str(vl_convert.vegalite_to_svg(spec))
+
+
+def to_png(svg: str) -> bytes:
+    """Return SVG that needs no font as PNG at :data:`DOTS` dots an inch, a pixel of the SVG being 1/96 of one."""
+    return bytes(vl_convert.svg_to_png(svg, scale=72 / 96, ppi=DOTS))

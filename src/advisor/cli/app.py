@@ -15,11 +15,13 @@ import advisor
 from advisor import blanks, output_files, service
 from advisor.cli import telling
 from advisor.cli.finding_out import interview, next_data
-from advisor.cli.options import Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.cli.options import ColoursOpt, Lang, LangOpt, OutOpt, ProfileArg, RulesOpt
 from advisor.cli.what_if import compare, draw, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typer.models import CommandInfo
 
     from advisor.model.advice import Advice
@@ -69,19 +71,25 @@ def memo(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="自备模板：文本或 .docx。A template of your own.")
     ] = None,
+    colours: ColoursOpt = None,
     rules: RulesOpt = None,
 ) -> None:
     """撰写咨询报告。Write the advisory memo.
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
     """
+    form = form or telling.form_of(output)
+    if colours is not None and (form != "html" or brief or template is not None):
+        raise typer.BadParameter("pictures stand in a whole memo in HTML only", param_hint="--colours")
     if template is not None:
         from advisor.cli.templating import run_template
 
         run_template(_advise(profile, rules), template, output, lang)
         return
     named = [name.strip() for name in sections.split(",") if name.strip()]
-    text = service.write_memo(_advise(profile, rules), lang, form or telling.form_of(output), named, brief)
+    advice = _advise(profile, rules)
+    figures = _picture(advice, lang, rules, named, colours) if form == "html" and not brief else {}
+    text = service.write_memo(advice, lang, form, named, brief, figures)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
@@ -331,6 +339,14 @@ def _show_figures(document: str, as_json: bool, lang: Lang, rules: Path | None) 
         telling.print_text(json.dumps(figures_as_data(states), ensure_ascii=False, indent=2) + "\n")
     else:
         print_figures(states, lang)
+
+
+def _picture(
+    advice: Advice, lang: Lang, rules: Path | None, sections: Sequence[str], colours: Path | None
+) -> dict[str, str]:
+    from advisor.cli.picturing import figure_memo
+
+    return figure_memo(advice, lang, rules, sections, colours)
 
 
 def _advise(profile: Path, rules: Path | None) -> Advice:

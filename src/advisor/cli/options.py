@@ -18,3 +18,7 @@ LangOpt = Annotated[Lang, typer.Option("--lang", help="语言。Language of the 
 OutOpt = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件，不打印。Write to a file instead.")
 ]
+ColoursOpt = Annotated[
+    Path | None,
+    typer.Option("--colours", metavar="FILE", help="本单位的图色（YAML）。An office's own colours for pictures."),
+]
