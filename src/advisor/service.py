@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.model.advice import Advice
     from advisor.model.figures import FigureState
     from advisor.model.finding import Findings
+    from advisor.model.picture import Kind
     from advisor.model.proof import Proofs
     from advisor.model.records import FactRecord
 
@@ -198,7 +199,7 @@ def write_memo(
     form: MemoFormat = "md",
     sections: Sequence[str] = (),
     brief: bool = False,
-    figures: Mapping[str, str] | None = None,
+    figures: Mapping[Kind, str] | None = None,
 ) -> str:
     """Return the memo on ``advice`` as Markdown or as one HTML page.
 

@@ -11,7 +11,7 @@ from advisor.charts.vega import Row, Sheet, Spec, bars, lines, points, texts, to
 from advisor.model.picture import IndicatorsPicture, Standing
 
 NARROWEST = 330.0
-MOST_LEFT, RIGHT = 230.0, 290.0
+MOST_LEFT, RIGHT = 230.0, 310.0
 GAP = 12.0
 INSET = 6.0
 LINE_HIGH = 16.0

@@ -1,4 +1,7 @@
-"""Stages in order in, the ladder out: the present one filled, the next outlined, below it what it asks."""
+"""Stages in order in, the ladder out: the present one filled, the next in a broken line, below it what it asks.
+
+The stages stand level, for a later one need not be a better one: some end in decline.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from advisor.charts.vega import Row, Sheet, Spec, bars, points, texts, to_spec
 from advisor.model.picture import EndState, Ladder, Rung, StagesPicture
 
 WIDTH = 720.0
-RISE = 20.0
+BETWEEN = 26.0
 BOX = 40.0
 ROW = 20.0
 INDENT = 22.0
@@ -28,6 +31,7 @@ def draw_stages(picture: StagesPicture) -> Spec:
     drawn = stack(
         (bars, chart.boxes, {}),
         (bars, chart.dashed, {"dash": (5, 3)}),
+        (points, chart.ways, {"size": 50}),
         (points, chart.signs, {"size": 90}),
         (texts, chart.models, {"at": 0, "bold": True}),
         (texts, chart.names, {"align": "center", "bold": True}),
@@ -47,6 +51,7 @@ class _Chart:
         self.word_wide = widest(list(picture.words.values())) + 14
         self.boxes: list[Row] = []
         self.dashed: list[Row] = []
+        self.ways: list[Row] = []
         self.signs: list[Row] = []
         self.models: list[Row] = []
         self.names: list[Row] = []
@@ -57,13 +62,15 @@ class _Chart:
         """Put a ladder below what is there, and under it what the next stage asks."""
         self.models.append({"y": self.column.skip(24) + 9, "text": ladder.model, "fill": INK})
         count = len(ladder.rungs)
-        top, wide = self.column.depth + 16, WIDTH / count
-        lines = [wrap(rung.label, TEXT, wide - 20) for rung in ladder.rungs]
+        top, wide = self.column.depth + 16, (WIDTH + BETWEEN) / count
+        lines = [wrap(rung.label, TEXT, wide - BETWEEN - 12) for rung in ladder.rungs]
         high = max(BOX, max(map(len, lines)) * 16.0 + 12)
-        floor = top + (count - 1) * RISE + high
         for at, rung in enumerate(ladder.rungs):
-            self._add_rung(ladder, rung, lines[at], (at * wide, wide, top + (count - 1 - at) * RISE, high))
-        self.column.skip(floor - self.column.depth + 14)
+            self._add_rung(ladder, rung, lines[at], (at * wide, wide - BETWEEN, top, high))
+            if at:
+                way = {"x": at * wide - BETWEEN / 2, "y": top + high / 2, "shape": "triangle-right"}
+                self.ways.append({**way, "fill": SOFT, "stroke": SOFT})
+        self.column.skip(high + 30)
         if ladder.goal:
             for line in wrap(ladder.goal, TEXT, WIDTH):
                 self.told.append({"x": 0, "y": self.column.skip(ROW) + ROW / 2, "text": line, "fill": INK})
@@ -75,7 +82,7 @@ class _Chart:
         left, wide, top, high = box
         about = {"model": ladder.model, "stage": rung.label, "state": rung.state}
         here = rung.state == "present"
-        ends = {"x": left + 3, "x2": left + wide - 3, "y": top, "y2": top + high}
+        ends = {"x": left, "x2": left + wide, "y": top, "y2": top + high}
         look = {"fill": ACCENT if here else PAPER, "stroke": LINE if rung.state == "other" else ACCENT}
         (self.dashed if rung.state == "next" else self.boxes).append({**about, **ends, **look})
         for at, line in enumerate(lines):

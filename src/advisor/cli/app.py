@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typer.models import CommandInfo
 
     from advisor.model.advice import Advice
+    from advisor.model.picture import Kind
 
 app = typer.Typer(
     name="advisor",
@@ -343,7 +344,7 @@ def _show_figures(document: str, as_json: bool, lang: Lang, rules: Path | None) 
 
 def _picture(
     advice: Advice, lang: Lang, rules: Path | None, sections: Sequence[str], colours: Path | None
-) -> dict[str, str]:
+) -> dict[Kind, str]:
     from advisor.cli.picturing import figure_memo
 
     return figure_memo(advice, lang, rules, sections, colours)

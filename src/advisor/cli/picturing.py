@@ -55,7 +55,7 @@ def _check_kind(paths: Sequence[Path], kind: Kind | None) -> None:
 
 def figure_memo(
     advice: Advice, lang: Lang, rules: Path | None, sections: Sequence[str], colours: Path | None
-) -> dict[str, str]:
+) -> dict[Kind, str]:
     """Return the pictures of an HTML memo, by kind; none where the extra ``charts`` is not installed.
 
     Raises:
@@ -64,5 +64,5 @@ def figure_memo(
     """
     if colours is not None:
         require_extra()
-    figures = memo_pictures.figure_memo(advice, lang, rules, sections, memo_pictures.read_colours(colours))
-    return dict(figures)
+    own = memo_pictures.read_colours(colours)
+    return memo_pictures.figure_memo(advice, lang, rules, sections, own)

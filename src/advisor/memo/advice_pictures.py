@@ -132,7 +132,7 @@ def build_gantt(desk: Desk) -> TimetablePicture | None:
 
 
 def _tell_rest(rest: int, named: int, lang: Lang) -> str:
-    return tell("rest" if named else "items", lang, count=write_digits(rest, lang)) if rest else ""
+    return tell("rest" if named else "counted", lang, count=write_digits(rest, lang)) if rest else ""
 
 
 def _label(record: RecommendationRecord, desk: Desk) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from advisor.cache_folder import cache_folder
 from advisor.memo.parts import ComparisonContext, MemoContext
 from advisor.memo.shipped import templates_dir
+from advisor.model.picture import Kind
 
 Form = Literal["md", "html"]
 INLINE = re.compile(r"([\\`*_\[\]<|$]|~(?=~)|&(?=#?\w+;))")
@@ -64,11 +65,11 @@ def _environment(form: Form) -> Environment:
     )
 
 
-NO_FIGURES: Mapping[str, str] = {}
+NO_FIGURES: Mapping[Kind, str] = {}
 
 
 def render(
-    memo: MemoContext | ComparisonContext, form: Form, brief: bool = False, figures: Mapping[str, str] = NO_FIGURES
+    memo: MemoContext | ComparisonContext, form: Form, brief: bool = False, figures: Mapping[Kind, str] = NO_FIGURES
 ) -> str:
     """Return ``memo`` as text in ``form``, on one page if ``brief``; nothing from the memo is taken for markup.
 
