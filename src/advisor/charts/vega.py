@@ -118,7 +118,7 @@ def to_spec(sheet: Sheet, layers: Sequence[Layer]) -> Spec:
     """Return the Vega-Lite specification of the layers, the first at the bottom."""
     whole = alt.layer(*layers).properties(width=sheet.width, height=sheet.height)
     whole = whole.configure(font=FAMILY, background=PAPER, padding=12, aria=False)
-    return dict(whole.configure_view(stroke=None).to_dict())
+    return dict(whole.configure_view(stroke=None).to_dict(validate=False))
 
 
 @cache
