@@ -44,8 +44,9 @@ class _Chart:
 
     def __init__(self, picture: ProblemsPicture) -> None:
         self.column = Column(0, 0)
+        narrow = max(NARROW, widest(picture.confidences, bold=True) + 2 * INSET)
         columns = zip(*picture.cells, strict=True)
-        self.widths = [WIDE if any(cell.told for cell in cells) else NARROW for cells in columns]
+        self.widths = [WIDE if any(cell.told for cell in cells) else narrow for cells in columns]
         self.confidences = picture.confidences
         self.grounds: list[Row] = []
         self.heads: list[Row] = []
