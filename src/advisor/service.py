@@ -256,11 +256,8 @@ def find_conclusions(base: Rulebase, name: str) -> tuple[str, ...]:
         hint = did_you_mean(name, ids) or "'advisor advise PROFILE' shows the ids in use"
         if name in base.indicators:
             hint = f"it is an indicator: see 'advisor indicators {name}'"
-        raise UnknownNameError(
-            Problem(
-                SourceRef("ID"), Code.UNKNOWN_NAME, f"no diagnosis, strength, type or remedy is called '{name}'", hint
-            )
-        )
+        told = f"no diagnosis, strength, type or remedy is called '{name}'"
+        raise UnknownNameError(Problem(SourceRef("ID"), Code.UNKNOWN_NAME, told, hint))
     return tuple(found)
 
 

@@ -79,18 +79,18 @@ def memo(
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.html
     """
-    form = form if template else form or telling.form_of(output)
-    if colours is not None and (form != "html" or brief or template):
+    if colours is not None and (brief or template or (form or telling.form_of(output)) != "html"):
         raise typer.BadParameter("pictures stand in a whole memo in HTML only", param_hint="--colours")
     if template is not None:
         from advisor.cli.templating import run_template
 
         run_template(_advise(profile, rules), template, output, lang)
         return
+    form = form or telling.form_of(output)
     named = [name.strip() for name in sections.split(",") if name.strip()]
     advice = _advise(profile, rules)
     figures = _picture(advice, lang, rules, named, colours) if form == "html" and not brief else {}
-    text = service.write_memo(advice, lang, form or "md", named, brief, figures)
+    text = service.write_memo(advice, lang, form, named, brief, figures)
     if output is not None and output.exists() and output.samefile(profile):
         raise typer.BadParameter(f"'{output}' is the profile itself", param_hint="-o")
     if output is None:
