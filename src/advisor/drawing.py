@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -49,7 +50,6 @@ def draw(
     graph = _build(advice, rules)
     if focus:
         graph = _focus(graph, focus, rules, {f"diagnosis {r.id}" for r in advice.undetermined} if advice else set())
-    words = {kind: service.say("graph", kind, lang) for kind in KINDS}
     if form == "mmd":
         from advisor.graph.mermaid import to_mermaid
 
@@ -57,10 +57,31 @@ def draw(
     if form == "html":
         from advisor.graph.page import to_page
 
-        return to_page(graph, lang, words)
+        return to_page(graph, lang, _words(lang))
+    return draw_graph(graph, lang)
+
+
+def draws_pictures() -> bool:
+    """Return whether the layout library is installed, so that there are pictures and not Mermaid text alone."""
+    return find_spec("fast_sugiyama") is not None
+
+
+def trace_causes(advice: Advice, roots: Iterable[str]) -> Graph:
+    """Return the graph of what the diagnoses ``roots`` bring about, near or far; facts and measures are left out."""
+    from advisor.graph.focus import trace_causes as trace
+
+    return trace(_build(advice, None), [f"diagnosis {name}" for name in roots])
+
+
+def draw_graph(graph: Graph, lang: Lang) -> str:
+    """Return a graph as SVG. Raises MissingExtra as :func:`draw` does."""
     from advisor.graph.svg import to_svg
 
-    return to_svg(graph, lang, words)
+    return to_svg(graph, lang, _words(lang))
+
+
+def _words(lang: Lang) -> dict[str, str]:
+    return {kind: service.say("graph", kind, lang) for kind in KINDS}
 
 
 def _build(advice: Advice | None, rules: Path | None) -> Graph:

@@ -9,6 +9,7 @@ from typing import Literal
 from advisor import comparisons, service
 from advisor.charts.extra import is_installed, require_extra
 from advisor.errors import Code, Problem, ProfileError, SourceRef
+from advisor.memo_pictures import SECTIONS, drawable, read_colours, show_region
 from advisor.model.advice import Advice
 from advisor.model.comparison import Comparison
 from advisor.model.effects import Effects
@@ -35,26 +36,30 @@ def draw(
     lang: Lang = "zh",
     form: PictureFormat = "svg",
     rules: Path | None = None,
+    colours: Path | None = None,
 ) -> Drawn:
     """Return the pictures of one region, of a scenario, or of several regions, drawn.
 
-    Of one region it is what its advice hangs on; of a scenario, what it changes; of several, their profile, and on a
-    page their problems too. A picture that would say nothing is left out, and that is said.
+    Of one region it is what its advice hangs on, and on a page all that its memo shows too; of a scenario, what it
+    changes; of several, their profile, and on a page their problems too. A picture that would say nothing is left
+    out, and that is said.
 
     Args:
         paths: a profile, a scenario, or two profiles or more.
-        kind: the one kind wanted; None for what is usual. ``changes`` needs a scenario, ``sensitivity`` one region,
-            ``profile`` and ``matrix`` two or more.
+        kind: the one kind wanted; None for what is usual. ``changes`` needs a scenario, ``profile`` and ``matrix``
+            two regions or more, all others one.
         lang: the language of the words.
         form: an SVG picture or an HTML page.
         rules: a rule base of one's own.
+        colours: a file of an office's own colours.
 
     Raises:
-        MissingExtra: where the extra ``charts`` is not installed.
+        MissingExtra: where the extra ``charts`` is not installed, or for ``causes`` the extra ``graph``.
         ProfileError: with every problem found; nothing to draw among them.
         KnowledgeError, EngineDisagreement: as :func:`advisor.service.reason` does.
     """
     require_extra()
+    own = read_colours(colours)
     shown = _show(paths, kind, lang, form, rules)
     left_out = tuple(service.say("picture", f"{name}_none", lang) for name, picture in shown.items() if not picture)
     pictures = [picture for picture in shown.values() if picture]
@@ -65,12 +70,12 @@ def draw(
     if form == "html":
         from advisor.charts.page import to_page
 
-        several = service.say("picture", "page_title", lang)
+        several = service.say("picture", "page_title" if len(paths) > 1 else "page_title_one", lang)
         title = several if len(pictures) > 1 else pictures[0].caption.title
-        return Drawn(to_page(title, pictures, left_out, lang), left_out)
+        return Drawn(to_page(title, pictures, left_out, lang, own), left_out)
     from advisor.charts.drawing import draw_picture
 
-    return Drawn(draw_picture(pictures[0]), left_out)
+    return Drawn(draw_picture(pictures[0], own), left_out)
 
 
 EMPTY: Mapping[Kind, str] = {
@@ -78,6 +83,11 @@ EMPTY: Mapping[Kind, str] = {
     "matrix": "no problem has been found",
     "changes": "no problem comes out otherwise",
     "sensitivity": "no datum moved one step changes a problem",
+    "problems": "no problem has been found",
+    "indicators": "no graded indicator is known",
+    "stages": "no stage has been found",
+    "timetable": "no measure is called for",
+    "causes": "no cause brings about two problems or more",
 }
 
 
@@ -89,13 +99,22 @@ def _show(paths: Sequence[Path], kind: Kind | None, lang: Lang, form: PictureFor
     if len(paths) == 2 and kind in (None, "changes") and comparisons.is_played_on(paths[1], paths[0]):
         paths = paths[1:]
     if len(paths) == 1:
-        kind = kind or ("changes" if is_scenario(paths[0]) else "sensitivity")
-        if kind == "changes":
-            return {kind: show_changes(paths[0], comparisons.play(paths[0], rules), lang, rules)}
-        return {kind: show_sensitivity(paths[0], lang, rules)}
+        if kind == "changes" or (kind is None and is_scenario(paths[0])):
+            return {"changes": show_changes(paths[0], comparisons.play(paths[0], rules), lang, rules)}
+        return _show_one(paths[0], kind or ("sensitivity" if form == "svg" else None), lang, rules)
     kinds: tuple[Kind, ...] = (kind,) if kind else ("profile", "matrix") if form == "html" else ("profile",)
     found = show_comparison(comparisons.compare(paths, rules)[1], lang, rules)
     return {name: found[name] for name in kinds}
+
+
+def _show_one(path: Path, kind: Kind | None, lang: Lang, rules: Path | None) -> Shown:
+    """Return the one picture of a region that is wanted, or all that can be drawn."""
+    kinds = (kind,) if kind else drawable()
+    wanted = tuple(name for name in kinds if name in SECTIONS)
+    shown = show_region(service.advise(path, rules), lang, rules, wanted) if wanted else {}
+    if kind in (None, "sensitivity"):
+        shown["sensitivity"] = show_sensitivity(path, lang, rules)
+    return shown
 
 
 def show_comparison(

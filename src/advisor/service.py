@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.model.advice import Advice
     from advisor.model.figures import FigureState
     from advisor.model.finding import Findings
+    from advisor.model.picture import Kind
     from advisor.model.proof import Proofs
     from advisor.model.records import FactRecord
 
@@ -198,6 +199,7 @@ def write_memo(
     form: MemoFormat = "md",
     sections: Sequence[str] = (),
     brief: bool = False,
+    figures: Mapping[Kind, str] | None = None,
 ) -> str:
     """Return the memo on ``advice`` as Markdown or as one HTML page.
 
@@ -207,6 +209,7 @@ def write_memo(
         form: Markdown or HTML.
         sections: those wanted, in the order wanted; all if it is empty.
         brief: whether one page is wanted instead.
+        figures: pictures by kind, as HTML, each for its section of a whole HTML memo.
 
     Raises:
         UnknownNameError: if a section is none of a memo's.
@@ -217,7 +220,7 @@ def write_memo(
     if form == "html":
         from advisor.memo.html import to_html
 
-        return to_html(memo, brief)
+        return to_html(memo, brief, figures or {})
     from advisor.memo.markdown import to_markdown
 
     return to_markdown(memo, brief)
@@ -253,11 +256,8 @@ def find_conclusions(base: Rulebase, name: str) -> tuple[str, ...]:
         hint = did_you_mean(name, ids) or "'advisor advise PROFILE' shows the ids in use"
         if name in base.indicators:
             hint = f"it is an indicator: see 'advisor indicators {name}'"
-        raise UnknownNameError(
-            Problem(
-                SourceRef("ID"), Code.UNKNOWN_NAME, f"no diagnosis, strength, type or remedy is called '{name}'", hint
-            )
-        )
+        told = f"no diagnosis, strength, type or remedy is called '{name}'"
+        raise UnknownNameError(Problem(SourceRef("ID"), Code.UNKNOWN_NAME, told, hint))
     return tuple(found)
 
 

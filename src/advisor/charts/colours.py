@@ -10,16 +10,21 @@ SOFT = "#555555"
 LINE = "#b8b8b8"
 PAPER = "#ffffff"
 BANDS = ("#f6f6f6", "#ebebeb", "#dfdfdf", "#d3d3d3", "#c7c7c7")
-SPAN = "#1f5f99"
+ACCENT = "#1f5f99"
+PALE = "#a9c6e2"
+SPAN = ACCENT
+SEVERE, MODERATE, MILD = "#8c2f0c", "#e59a6b", "#fbe3d6"
 FILLS: dict[CellState, str] = {
-    "severe": "#8c2f0c",
-    "moderate": "#e59a6b",
-    "mild": "#fbe3d6",
+    "severe": SEVERE,
+    "moderate": MODERATE,
+    "mild": MILD,
     "unknown": "#ffffff",
     "fails": "#ffffff",
     "other": "#e9e9e9",
 }
 INKS: dict[CellState, str] = {"severe": "#ffffff"}
-MOVES: dict[Direction, str] = {"below": "#e0955a", "above": "#1f5f99"}
-HEAVIER = "#8c2f0c"
-LIGHTER = "#1f5f99"
+MOVES: dict[Direction, str] = {"below": "#e0955a", "above": ACCENT}
+HEAVIER = SEVERE
+LIGHTER = ACCENT
+ROLES: dict[str, str] = {"severe": SEVERE, "moderate": MODERATE, "mild": MILD, "accent": ACCENT, "pale": PALE}
+"""What an office may have its own colour for; a drawing is recoloured by these, wherever they stand in it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
+from typing import Any
 
 from advisor.charts.colours import INK, SOFT
 from advisor.charts.outlines import measure, wrap
@@ -52,3 +53,8 @@ class Column:
 def widest(labels: Sequence[str], size: float = TEXT, bold: bool = False) -> float:
     """Return the width of the widest of ``labels`` in whole pixels; 0 without any."""
     return float(ceil(max((measure(label, size, bold) for label in labels), default=0.0)))
+
+
+def stack(*layers: tuple[Callable[..., Layer], Sequence[Row], dict[str, Any]], sheet: Sheet) -> list[Layer]:
+    """Return the layers that have rows, the first at the bottom: how they are drawn, the rows, further settings."""
+    return [draw(sheet, rows, **rest) for draw, rows, rest in layers if rows]

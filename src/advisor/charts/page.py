@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from advisor.charts.drawing import draw_picture
+from advisor.charts.drawing import OWN, Colours, draw_picture
 from advisor.model.picture import Caption, Picture
 from advisor.model.text import Lang
 
@@ -16,8 +16,10 @@ STYLE = (
 )
 
 
-def to_figure(picture: Picture) -> str:
+def to_figure(picture: Picture, colours: Colours = OWN) -> str:
     """Return a picture as an HTML figure: the drawing, and its content as a table to open.
+
+    Arguments as for :func:`advisor.charts.drawing.draw_picture`.
 
     Raises:
         MissingExtra: where the fonts are not there.
@@ -25,7 +27,7 @@ def to_figure(picture: Picture) -> str:
     caption = picture.caption
     return (
         f'<figure>\n<div class="scroll" role="region" tabindex="0" aria-label="{escape(caption.title)}">\n'
-        f"{draw_picture(picture)}</div>\n<details>\n<summary>{escape(caption.more)}</summary>\n"
+        f"{draw_picture(picture, colours)}</div>\n<details>\n<summary>{escape(caption.more)}</summary>\n"
         f"{_write_table(caption)}</details>\n</figure>\n"
     )
 
@@ -45,7 +47,7 @@ def _write_row(row: Sequence[str]) -> str:
     return f'<tr><th scope="row">{escape(row[0])}</th>{rest}</tr>'
 
 
-def to_page(title: str, pictures: Sequence[Picture], told: Sequence[str], lang: Lang) -> str:
+def to_page(title: str, pictures: Sequence[Picture], told: Sequence[str], lang: Lang, colours: Colours = OWN) -> str:
     """Return pictures, one or more, as an HTML page.
 
     Args:
@@ -53,13 +55,14 @@ def to_page(title: str, pictures: Sequence[Picture], told: Sequence[str], lang: 
         pictures: those to show.
         told: sentences on what was left out.
         lang: the language of the page.
+        colours: an office's own, by role.
 
     Raises:
         MissingExtra: where the fonts are not there.
     """
     title = escape(title)
     language = {"zh": "zh-CN", "en": "en"}[lang]
-    figures = "".join(to_figure(picture) for picture in pictures)
+    figures = "".join(to_figure(picture, colours) for picture in pictures)
     left_out = "".join(f"<p>{escape(sentence)}</p>\n" for sentence in told)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'

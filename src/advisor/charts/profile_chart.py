@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.charts.colours import BANDS, INK, LINE, PAPER, SOFT, SPAN
+from advisor.charts.colours import BANDS, INK, LINE, PALE, PAPER, SOFT, SPAN
 from advisor.charts.layout import SMALL, Column, widest
 from advisor.charts.outlines import wrap
 from advisor.charts.vega import Layer, Row, Sheet, Spec, bars, lines, points, texts, to_spec
@@ -11,7 +11,6 @@ from advisor.model.picture import ProfilePicture, Strip
 WIDTH = 420.0
 GAP = 10.0
 ROW = 22.0
-LIGHT = "#a9c6e2"
 
 
 def draw_profile(picture: ProfilePicture) -> Spec:
@@ -59,7 +58,7 @@ class _Chart:
                 self.dots.append({**about, "x": low, "shape": "circle", "fill": SPAN, "stroke": PAPER})
             else:
                 ends = {"x": low, "x2": high, "y": y - 5, "y2": y + 5}
-                self.spans.append({**about, **ends, "fill": LIGHT, "stroke": SPAN})
+                self.spans.append({**about, **ends, "fill": PALE, "stroke": SPAN})
         self._add_bands(strip, top)
         for line in wrap(strip.remark, SMALL, self.column.width) if strip.remark else ():
             self.remarks.append({"text": line, "y": self.column.skip(17) + 10, "fill": SOFT})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
+from advisor.charts.colours import ROLES
 from advisor.charts.outlines import EM, has_letters, outline, spell
 from advisor.model.picture import Caption
 
@@ -17,7 +19,7 @@ Letters = dict[tuple[str, bool], str]
 SILENT = ("role", "pointer-events", "class")
 
 
-def finish_svg(drawn: str, caption: Caption, name: str) -> str:
+def finish_svg(drawn: str, caption: Caption, name: str, colours: Mapping[str, str] = ROLES) -> str:
     """Return ``drawn`` with its texts outlined and its own labels in place of the renderer's English ones.
 
     An outlined text is a group that carries its words as ``aria-label``. A text with a letter that the font hasn't
@@ -27,11 +29,16 @@ def finish_svg(drawn: str, caption: Caption, name: str) -> str:
         drawn: SVG as the renderer makes it.
         caption: the title and the description.
         name: what the ids of this picture begin with, other than those of another picture on the same page.
+        colours: an office's own, by role; a role that is not among them keeps its colour.
     """
     root = ET.fromstring(drawn)
     _strip_labels(root)
+    for named in root.findall(f"{{{SVG}}}title"):
+        root.remove(named)
+    _recolour(root, {ROLES[role]: colour for role, colour in colours.items()})
     letters: Letters = {}
-    _outline_texts(root, letters, name)
+    _outline_texts(root, letters, name, root.get("font-size", "12px"))
+    root.attrib.pop("font-family", None)
     shared = _share_paths(root, name)
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
@@ -57,34 +64,42 @@ def _strip_labels(root: ET.Element) -> None:
             del element.attrib[key]
 
 
-def _outline_texts(parent: ET.Element, letters: Letters, name: str) -> None:
+def _recolour(root: ET.Element, colours: Mapping[str, str]) -> None:
+    for element in root.iter() if colours else ():
+        for part in ("fill", "stroke"):
+            if element.get(part) in colours:
+                element.set(part, colours[element.get(part, "")])
+
+
+def _outline_texts(parent: ET.Element, letters: Letters, name: str, size: str) -> None:
     for element in list(parent):
         if element.tag != f"{{{SVG}}}text":
-            _outline_texts(element, letters, name)
+            _outline_texts(element, letters, name, size)
         elif not element.text:
             parent.remove(element)
         elif len(element) == 0 and has_letters(element.text, _is_bold(element)):
-            parent[list(parent).index(element)] = _outline_text(element, element.text, letters, name)
+            parent[list(parent).index(element)] = _outline_text(element, element.text, letters, name, size)
 
 
 def _is_bold(element: ET.Element) -> bool:
     return element.get("font-weight") == "bold"
 
 
-def _outline_text(element: ET.Element, text: str, letters: Letters, name: str) -> ET.Element:
+def _outline_text(element: ET.Element, text: str, letters: Letters, name: str, size: str) -> ET.Element:
     bold = _is_bold(element)
-    size = float(element.get("font-size", "12px").removesuffix("px"))
+    high = float(element.get("font-size", size).removesuffix("px"))
     spelt = spell(text, bold)
     start = (
         -sum(move for _, move in spelt) * {"start": 0.0, "middle": 0.5, "end": 1.0}[element.get("text-anchor", "start")]
     )
-    scale = f"scale({size / EM:g},{-size / EM:g})"
+    scale = f"scale({high / EM:g},{-high / EM:g})"
+    moved = f"translate({element.get('x', '0')},{element.get('y', '0')}) " if "x" in element.attrib else ""
     group = ET.Element(
         f"{{{SVG}}}g",
         {
             "aria-label": text,
             "fill": element.get("fill", "#000"),
-            "transform": f"{element.get('transform', '')} {scale}".strip(),
+            "transform": f"{element.get('transform', '')} {moved}{scale}".strip(),
         },
     )
     for glyph, move in spelt:

@@ -7,14 +7,13 @@ the defaults of scales: they would sort Chinese names by code point.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any, Literal, TypeVar
 
 import altair as alt
 import vl_convert
 
 from advisor.charts.colours import PAPER
-from advisor.charts.extra import font_folder
+from advisor.charts.texts import put_texts
 from advisor.open_font import FAMILY
 from advisor.record import Record
 
@@ -24,6 +23,9 @@ Layer = alt.Chart
 Align = Literal["left", "center", "right"]
 Spec = dict[str, Any]
 Channel = TypeVar("Channel")
+PADDING = 12
+DOTS = 200
+"""How many dots of a PNG lie on an inch of paper."""
 
 
 class Sheet(Record, frozen=True, kw_only=True):
@@ -116,20 +118,34 @@ def texts(
 def to_spec(sheet: Sheet, layers: Sequence[Layer]) -> Spec:
     """Return the Vega-Lite specification of the layers, the first at the bottom."""
     whole = alt.layer(*layers).properties(width=sheet.width, height=sheet.height)
-    whole = whole.configure(font=FAMILY, background=PAPER, padding=12, aria=False)
-    return dict(whole.configure_view(stroke=None).to_dict())
-
-
-@cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(font_folder()))
+    whole = whole.configure(font=FAMILY, background=PAPER, padding=PADDING, aria=False)
+    return dict(whole.configure_view(stroke=None).to_dict(validate=False))
 
 
 def to_svg(spec: Spec) -> str:
-    """Return the SVG of a specification, its texts still texts, measured in the font that will outline them.
+    """Return the SVG of a specification, its texts still texts, with room for them in the font that will outline them.
+
+    The renderer is given blank texts and the words are put in afterwards, for it takes milliseconds to measure each.
 
     Raises:
         MissingExtra: where the font is not there.
     """
-    _register_fonts()
-    return str(vl_convert.vegalite_to_svg(spec))
+    words: list[str] = []
+    layers = [_blank(layer, spec, words) for layer in spec["layer"]]
+    blank = {name: part for name, part in spec.items() if name not in ("layer", "datasets")}
+    return put_texts(vl_convert.vegalite_to_svg({**blank, "layer": layers}), words, PADDING)
+
+
+def _blank(layer: Spec, spec: Spec, words: list[str]) -> Spec:
+    """Return a layer with its rows within and their texts blank; ``words`` takes the texts in the order of drawing."""
+    data = layer["data"]
+    rows = data["values"] if "values" in data else spec["datasets"][data["name"]]
+    if layer["mark"]["type"] == "text":
+        words += [row["text"] for row in rows]
+        rows = [{**row, "text": ""} for row in rows]
+    return {**layer, "data": {"values": rows}}
+
+
+def to_png(svg: str) -> bytes:
+    """Return SVG that needs no font as PNG at :data:`DOTS` dots an inch, a pixel of the SVG being 1/96 of one."""
+    return bytes(vl_convert.svg_to_png(svg, scale=72 / 96, ppi=DOTS))

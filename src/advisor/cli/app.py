@@ -15,7 +15,7 @@ import advisor
 from advisor import output_files, service
 from advisor.cli import telling
 from advisor.cli.finding_out import interview, next_data
-from advisor.cli.options import Lang, LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.cli.options import ColoursOpt, Lang, LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
 from advisor.cli.what_if import compare, draw, goal, whatif
 from advisor.errors import AdvisorError, Code, EngineDisagreement, Problem, SourceRef
 
@@ -70,12 +70,15 @@ def memo(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="自备模板：文本或 .docx。A template of your own.")
     ] = None,
+    colours: ColoursOpt = None,
     rules: RulesOpt = None,
 ) -> None:
     """撰写咨询报告。Write the advisory memo.
 
     例 / Example: advisor memo examples/lianyungang.yaml -o memo.docx
     """
+    if colours is not None and (brief or template or (form or telling.form_of(output)) != "html"):
+        raise typer.BadParameter("pictures stand in a whole memo in HTML only", param_hint="--colours")
     if template is not None:
         from advisor.cli.templating import run_template
 
@@ -94,7 +97,12 @@ def memo(
 
             telling.deliver(documents.write_memo(advice, lang, added, form, named, brief), output)
         case _:
-            telling.deliver(service.write_memo(advice, lang, form, named, brief), output)
+            figures = {}
+            if form == "html" and not brief:
+                from advisor.cli.picturing import figure_memo
+
+                figures = figure_memo(advice, lang, rules, named, colours)
+            telling.deliver(service.write_memo(advice, lang, form, named, brief, figures), output)
 
 
 @app.command()

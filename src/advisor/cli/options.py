@@ -22,3 +22,7 @@ OfficeOpt = Annotated[
     Path | None,
     typer.Option("--office", metavar="FILE", help="主送、署名、日期等，用于 docx、pdf。Addressee, sender, date."),
 ]
+ColoursOpt = Annotated[
+    Path | None,
+    typer.Option("--colours", metavar="FILE", help="本单位的图色（YAML）。An office's own colours for pictures."),
+]

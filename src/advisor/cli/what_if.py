@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from advisor.cli.options import LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.cli.options import ColoursOpt, LangOpt, OfficeOpt, OutOpt, ProfileArg, RulesOpt
+from advisor.model.picture import Kind
 
 if TYPE_CHECKING:
     from advisor.model.goal import Wanted
@@ -100,16 +101,17 @@ def draw(
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="写入 .svg 或 .html。Where to write.")],
     kind: Annotated[
-        Literal["profile", "matrix", "changes", "sensitivity"] | None,
-        typer.Option("--as", help="指标图、问题矩阵、前后对比或敏感性。Which picture; by default what is usual."),
+        Kind | None,
+        typer.Option("--as", help="画哪一种；缺省画常用的。Which picture; by default what is usual."),
     ] = None,
+    colours: ColoursOpt = None,
     lang: LangOpt = "zh",
     rules: RulesOpt = None,
 ) -> None:
-    """画图：最依赖的资料、推演前后的问题、多地指标和问题。Draw what advice hangs on, changes and comparisons.
+    """画图：一地的问题、指标、阶段、进度和最依赖的资料，推演前后，多地比较。Draw a region, changes and comparisons.
 
     例 / Example: advisor draw examples/lianyungang.yaml examples/wanjiang.yaml -o charts.html
     """
     from advisor.cli.picturing import run_draw
 
-    run_draw(profiles, kind, output, lang, rules)
+    run_draw(profiles, kind, output, lang, rules, colours)

@@ -15,6 +15,14 @@ def focus_on(graph: Graph, ids: Iterable[str]) -> Graph:
     return Graph(graph.title, nodes, tuple(e for e in graph.edges if e.source in nodes and e.target in nodes))
 
 
+def trace_causes(graph: Graph, ids: Iterable[str]) -> Graph:
+    """Return what follows from ``ids`` as causes, near or far, and nothing else that bears on it."""
+    caused = [edge for edge in graph.edges if edge.kind == "causes"]
+    kept = _reach(ids, _step(caused, forward=True))
+    nodes = {name: node for name, node in graph.nodes.items() if name in kept}
+    return Graph(graph.title, nodes, tuple(e for e in caused if e.source in nodes and e.target in nodes))
+
+
 def _step(edges: Iterable[Edge], *, forward: bool) -> dict[str, list[str]]:
     steps: dict[str, list[str]] = {}
     for edge in edges:

@@ -48,7 +48,10 @@ def place(graph: Graph) -> Placed:
 
 
 def _lay_out(pairs: list[tuple[str, str]]) -> tuple[dict[str, Point], dict[str, list[str]]]:
-    """Return places in units of rows and columns, and the steps of edges through the bends between columns."""
+    """Return places in units of rows and columns, and the steps of edges through the bends between columns.
+
+    The library is given numbers: it keeps nodes in a set, and a set of words has another order in each process.
+    """
     try:
         from fast_sugiyama import from_edges
     except ImportError as error:
@@ -58,11 +61,14 @@ def _lay_out(pairs: list[tuple[str, str]]) -> tuple[dict[str, Point], dict[str, 
     places: dict[str, Point] = {}
     steps: dict[str, list[str]] = {}
     below = 0.0
-    laid = from_edges(pairs, vertex_spacing=1, dummy_vertices=True)
+    ends = list(dict.fromkeys(end for pair in pairs for end in pair))
+    numbers = {end: number for number, end in enumerate(ends)}
+    numbered = [(numbers[start], numbers[end]) for start, end in pairs]
+    laid = from_edges(numbered, vertex_spacing=1, dummy_vertices=True)
     for index, (spots, width, _, ways) in enumerate(laid):
 
         def name(node: object, part: int = index) -> str:
-            return node if isinstance(node, str) else f"{part}:{node}"
+            return ends[node] if isinstance(node, int) and node < len(ends) else f"{part}:{node}"
 
         left = min(x for _, (x, _) in spots)
         places |= {name(node): (below + x - left, y) for node, (x, y) in spots}

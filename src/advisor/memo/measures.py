@@ -37,8 +37,8 @@ def _build_measure(record: RecommendationRecord, desk: Desk) -> MeasurePart:
         instrument=voice.say("instrument", record.instrument),
         treats=desk.references.refer_to_treated(record.treats),
         builds_on=_name_strengths(record, desk),
-        lead=_name_actors(record.lead, desk),
-        join=_name_actors(record.join, desk),
+        lead=name_actors(record.lead, desk),
+        join=name_actors(record.join, desk),
         horizon=voice.say("horizon", record.horizon),
         kpis=voice.clauses(_write_kpis(record, desk)),
         needs=desk.references.refer_to_measures(record.needs),
@@ -46,7 +46,8 @@ def _build_measure(record: RecommendationRecord, desk: Desk) -> MeasurePart:
     )
 
 
-def _name_actors(actors: tuple[str, ...], desk: Desk) -> str:
+def name_actors(actors: tuple[str, ...], desk: Desk) -> str:
+    """Return bodies as a list within a sentence."""
     return desk.voice.list([desk.voice.say("actor", actor) for actor in actors])
 
 
@@ -105,7 +106,8 @@ def build_timetable(desk: Desk) -> Table | None:
     return build_table("timetable", ("horizon", "measure", "lead", "after"), rows, desk.voice)
 
 
-def _number_needs(record: RecommendationRecord, desk: Desk) -> list[str]:
+def number_needs(record: RecommendationRecord, desk: Desk) -> list[str]:
+    """Return the numbers of the recommended measures that must come before this one."""
     needed = (desk.index.measures[name] for name in record.needs if name in desk.index.measures)
     return [name_measure(need.priority, desk.voice) for need in needed]
 
@@ -116,6 +118,6 @@ def _row(record: RecommendationRecord, desk: Desk) -> tuple[Told, ...]:
     return (
         Told(voice.say("horizon", record.horizon)),
         Told(voice.phrase("ordinal_label", ordinal=ordinal, label=voice.clause(record.label))),
-        Told(_name_actors(record.lead, desk)),
-        Told(voice.list(_number_needs(record, desk))),
+        Told(name_actors(record.lead, desk)),
+        Told(voice.list(number_needs(record, desk))),
     )

@@ -29,7 +29,7 @@ def _tell(step: StepRecord, name: str, desk: Desk) -> str:
     voice = desk.voice
     told = []
     for verdict, phrase in STATES:
-        found = [_tell_any(c, desk) for c in step.conditions if c.verdict == verdict]
+        found = [tell_condition(c, desk) for c in step.conditions if c.verdict == verdict]
         if found:
             told.append(voice.phrase(phrase, conditions=voice.list(found)))
     counts = {
@@ -39,7 +39,8 @@ def _tell(step: StepRecord, name: str, desk: Desk) -> str:
     return voice.phrase(name, stage=voice.quote(step.label), conditions=voice.clauses(told), **counts)
 
 
-def _tell_any(condition: StepCondition, desk: Desk) -> str:
+def tell_condition(condition: StepCondition, desk: Desk) -> str:
+    """Return what a condition asks, with the figure that falls short of it where it is lacking."""
     voice = desk.voice
     told = [tell_demand(demand, voice) for demand in condition.demands]
     if condition.verdict == "fails":

@@ -45,7 +45,11 @@ def build_profile(comparison: Comparison, indicators: Mapping[str, Indicator], l
     if any(None in strip.spans for strip in strips):
         notes.append(_say("profile_note_missing", lang, missing=missing))
     table = tuple(
-        (strip.label, _write_scale(strip, voice), *(span.told if span else missing for span in strip.spans))
+        (
+            strip.label,
+            write_scale(strip.levels, strip.cutoffs, voice),
+            *(span.told if span else missing for span in strip.spans),
+        )
         for strip in strips
     )
     return ProfilePicture(
@@ -118,7 +122,12 @@ def _is_shown(row: IndicatorRow, indicator: Indicator, pair: bool) -> bool:
     known = [fact for fact in row.cells if fact is not None]
     graded = len(indicator.values) > 1 and indicator.kind in ("number", "level")
     barred = BARRED | ({"missing"} if pair else set())
-    return graded and not barred & set(row.doubts) and len(known) > 1 and all(_place(fact, indicator) for fact in known)
+    return (
+        graded
+        and not barred & set(row.doubts)
+        and len(known) > 1
+        and all(place_fact(fact, indicator) for fact in known)
+    )
 
 
 def _strip(row: IndicatorRow, indicator: Indicator, names: Sequence[str], voice: Voice) -> Strip:
@@ -131,35 +140,37 @@ def _strip(row: IndicatorRow, indicator: Indicator, names: Sequence[str], voice:
     return Strip(
         label=voice.clause(row.label),
         levels=tuple(voice.say("level", value) for value in indicator.values),
-        cutoffs=tuple(write_cutoff(cutoff, voice.lang) for cutoff in _bounds(cutoffs)),
-        spans=tuple(_span(fact, indicator, voice) if fact else None for fact in row.cells),
+        cutoffs=tuple(write_cutoff(cutoff, voice.lang) for cutoff in bounds_of(cutoffs)),
+        spans=tuple(span_of(fact, indicator, voice) if fact else None for fact in row.cells),
         remark=voice.heading(voice.clauses(told)) if told else "",
     )
 
 
-def _span(fact: FactRecord, indicator: Indicator, voice: Voice) -> Span:
-    placed = _place(fact, indicator)
+def span_of(fact: FactRecord, indicator: Indicator, voice: Voice) -> Span:
+    """Return where a fact that has a place stands, and what that is called."""
+    placed = place_fact(fact, indicator)
     assert placed is not None, fact.indicator
     value, level = write_value(fact, voice), write_level(fact, voice)
     told = _say("figure_level", voice.lang, value=value, level=level) if value and level else value or level
     return Span(low=placed[0], high=placed[1], told=told)
 
 
-def _write_scale(strip: Strip, voice: Voice) -> str:
+def write_scale(levels: Sequence[str], cutoffs: Sequence[str], voice: Voice) -> str:
     """Return the levels with the cut-offs between them, such as 低｜30%｜中｜60%｜高."""
-    told = [strip.levels[0]]
-    for at, level in enumerate(strip.levels[1:]):
-        told += [strip.cutoffs[at], level] if at < len(strip.cutoffs) else [level]
+    told = [levels[0]]
+    for at, level in enumerate(levels[1:]):
+        told += [cutoffs[at], level] if at < len(cutoffs) else [level]
     return ("｜" if voice.lang == "zh" else " | ").join(told)
 
 
-def _bounds(cutoffs: Sequence[CutOffRecord]) -> list[CutOffRecord]:
+def bounds_of(cutoffs: Sequence[CutOffRecord]) -> list[CutOffRecord]:
+    """Return the cut-offs that part two levels; a mark parts none."""
     return [cutoff for cutoff in cutoffs if cutoff.opens]
 
 
-def _place(fact: FactRecord, indicator: Indicator) -> tuple[float, float] | None:
+def place_fact(fact: FactRecord, indicator: Indicator) -> tuple[float, float] | None:
     """Return the bands that a fact spans, counted from the lowest; None where it has neither a level nor a figure."""
-    bounds = [cutoff.at for cutoff in _bounds(fact.cutoffs)]
+    bounds = [cutoff.at for cutoff in bounds_of(fact.cutoffs)]
     if fact.number is not None and len(bounds) == len(indicator.values) - 1:
         return _place_number(fact.number, bounds, indicator)
     if fact.level:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from advisor.cache_folder import cache_folder
 from advisor.memo.parts import ComparisonContext, MemoContext
 from advisor.memo.shipped import templates_dir
+from advisor.model.picture import Kind
 
 Form = Literal["md", "html"]
 INLINE = re.compile(r"([\\`*_\[\]<|$]|~(?=~)|&(?=#?\w+;))")
@@ -64,7 +65,15 @@ def _environment(form: Form) -> Environment:
     )
 
 
-def render(memo: MemoContext | ComparisonContext, form: Form, brief: bool = False) -> str:
-    """Return ``memo`` as text in ``form``, on one page if ``brief``; nothing from the memo is taken for markup."""
+NO_FIGURES: Mapping[Kind, str] = {}
+
+
+def render(
+    memo: MemoContext | ComparisonContext, form: Form, brief: bool = False, figures: Mapping[Kind, str] = NO_FIGURES
+) -> str:
+    """Return ``memo`` as text in ``form``, on one page if ``brief``; nothing from the memo is taken for markup.
+
+    ``figures`` are pictures by kind, HTML as it stands in a page; Markdown and the one page leave them out.
+    """
     name = "comparison" if isinstance(memo, ComparisonContext) else "brief" if brief else "memo"
-    return _environment(form).get_template(f"{name}.{memo.lang}.{form}.j2").render(memo=memo)
+    return _environment(form).get_template(f"{name}.{memo.lang}.{form}.j2").render(memo=memo, figures=figures)

@@ -8,9 +8,11 @@ from advisor.model.sensitivity import Direction
 from advisor.model.text import Lang
 from advisor.record import Record
 
-Kind = Literal["profile", "matrix", "changes", "sensitivity"]
+Kind = Literal["profile", "matrix", "changes", "sensitivity", "problems", "indicators", "stages", "timetable", "causes"]
 CellState = Literal["severe", "moderate", "mild", "unknown", "fails", "other"]
 EndState = Literal["holds", "fails", "unknown"]
+Grade = Literal["severe", "moderate", "mild"]
+RungState = Literal["present", "next", "other"]
 
 
 class Caption(Record, frozen=True, kw_only=True):
@@ -130,4 +132,120 @@ class SensitivityPicture(Record, frozen=True, kw_only=True):
     words: dict[Literal["below", "above", "opened"], str]
 
 
-Picture = ProfilePicture | MatrixPicture | ChangesPicture | SensitivityPicture
+class FieldCell(Record, frozen=True, kw_only=True):
+    """The problems of one severity and one confidence: how many (``told``), some by name, and what ``rest`` is left.
+
+    ``told`` is ``""`` where there is none, ``rest`` where all are named.
+    """
+
+    labels: tuple[str, ...]
+    told: str
+    rest: str
+
+
+class ProblemsPicture(Record, frozen=True, kw_only=True):
+    """A region's problems in a field: a row of ``cells`` a severity, gravest first; the surest to the left.
+
+    ``severities`` has the word for each row, by grade; ``confidences`` the word for each column.
+    """
+
+    caption: Caption
+    severities: dict[Grade, str]
+    confidences: tuple[str, ...]
+    cells: tuple[tuple[FieldCell, ...], ...]
+
+
+class Standing(Record, frozen=True, kw_only=True):
+    """Where a region stands on one indicator, what that rests on (``origin``), and whether it is ``judged``.
+
+    ``cutoffs`` lie between the levels; there are none where only a level is known, for none was used.
+    """
+
+    label: str
+    levels: tuple[str, ...]
+    cutoffs: tuple[str, ...]
+    span: Span
+    origin: str
+    judged: bool
+
+
+class IndicatorsPicture(Record, frozen=True, kw_only=True):
+    """A region against its cut-offs, figures first. ``words`` are those of the legend."""
+
+    caption: Caption
+    rows: tuple[Standing, ...]
+    words: dict[Literal["figure", "known", "judged"], str]
+
+
+class Rung(Record, frozen=True, kw_only=True):
+    """One stage of a ladder."""
+
+    label: str
+    state: RungState
+
+
+class Ladder(Record, frozen=True, kw_only=True):
+    """Stages in order, the present one among them; ``goal`` and ``conditions`` are ``""`` and none at the last."""
+
+    model: str
+    rungs: tuple[Rung, ...]
+    goal: str
+    conditions: tuple[tuple[EndState, str], ...]
+
+
+class StagesPicture(Record, frozen=True, kw_only=True):
+    """At which stages a region is. ``words`` say of a condition whether it is met; ``present`` marks a stage."""
+
+    caption: Caption
+    ladders: tuple[Ladder, ...]
+    words: dict[EndState, str]
+    present: str
+
+
+class TimedMeasure(Record, frozen=True, kw_only=True):
+    """A measure, the place of its ``horizon`` among those of the picture, who leads it, and what must come before."""
+
+    label: str
+    horizon: int
+    lead: str
+    after: str
+
+
+class TimetablePicture(Record, frozen=True, kw_only=True):
+    """Measures by horizon; ``rest`` says for each horizon how many more there are, ``""`` if none."""
+
+    caption: Caption
+    horizons: tuple[str, ...]
+    rows: tuple[TimedMeasure, ...]
+    rest: tuple[str, ...]
+    lead: str
+
+
+class CausesPicture(Record, frozen=True, kw_only=True):
+    """What the root causes bring about, laid out elsewhere: SVG whose texts are still texts."""
+
+    caption: Caption
+    svg: str
+
+
+Plotted = (
+    ProfilePicture
+    | MatrixPicture
+    | ChangesPicture
+    | SensitivityPicture
+    | ProblemsPicture
+    | IndicatorsPicture
+    | StagesPicture
+    | TimetablePicture
+)
+Picture = Plotted | CausesPicture
+
+
+class Still(Record, frozen=True, kw_only=True):
+    """A picture as PNG for a word processor, its width and height in pixels, and what it says to who can't see it."""
+
+    png: bytes
+    width: int
+    height: int
+    title: str
+    alt: str
