@@ -82,6 +82,7 @@ def _outline_text(element: ET.Element, text: str, letters: Letters, name: str) -
     group = ET.Element(
         f"{{{SVG}}}g",
         {
+            "role": "img",
             "aria-label": text,
             "fill": element.get("fill", "#000"),
             "transform": f"{element.get('transform', '')} {scale}".strip(),
