@@ -37,7 +37,7 @@ def _write_table(caption: Caption) -> str:
     rows = "\n".join(_write_row(row) for row in caption.rows)
     name = escape(caption.title)
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">\n<table>\n<caption>{name}</caption>\n'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}: {escape(caption.more)}">\n<table>\n<caption>{name}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
     )
 

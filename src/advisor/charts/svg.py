@@ -97,6 +97,7 @@ def _outline_text(element: ET.Element, text: str, letters: Letters, name: str, s
     group = ET.Element(
         f"{{{SVG}}}g",
         {
+            "role": "img",
             "aria-label": text,
             "fill": element.get("fill", "#000"),
             "transform": f"{element.get('transform', '')} {moved}{scale}".strip(),

@@ -9,6 +9,8 @@ from advisor.memo.comparing_industries import tell_industries
 from advisor.memo.comparing_measures import tell_measures
 from advisor.memo.comparing_problems import list_problems, rank_alone, tell_matrix, tell_problems
 from advisor.memo.facts import write_level, write_value
+from advisor.memo.grounds import state_grounds
+from advisor.memo.notes import Notes
 from advisor.memo.numbers import write_numeral, write_quantity
 from advisor.memo.parts import ComparisonContext, Point, Section, Told
 from advisor.memo.side_by_side import PairDesk, keep
@@ -166,17 +168,18 @@ def _indicator_cells(row: IndicatorRow, desk: PairDesk, gaps: bool = False) -> l
     voice = desk.voice
     doubts = voice.list([voice.say("doubt", doubt) for doubt in row.doubts]) or voice.say("doubt", "none")
     gap = write_quantity(row.gap, row.unit, voice.lang) if row.gap is not None and row.comparable else ""
-    cells = [_told_fact(fact, desk) for fact in row.cells]
+    cells = [_told_fact(fact, notes, desk) for fact, notes in zip(row.cells, desk.region_notes, strict=True)]
     return [Told(voice.clause(row.label)), *cells, *([Told(gap)] if gaps else []), Told(doubts)]
 
 
-def _told_fact(fact: FactRecord | None, desk: PairDesk) -> Told:
+def _told_fact(fact: FactRecord | None, notes: Notes, desk: PairDesk) -> Told:
     if fact is None:
         return Told("")
     voice = desk.voice
     value, level = write_value(fact, voice), write_level(fact, voice)
     if value or level:
-        return Told(voice.aside(value or level, level if value else ""))
+        grounds = (state_grounds(fact, voice, notes),)
+        return Told(voice.aside(value or level, level if value else ""), (), grounds)
     return Told(voice.clause(fact.detail) or voice.clause(fact.statement))
 
 

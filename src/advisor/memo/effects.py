@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.memo.facts import write_level, write_value
+from advisor.memo.grounds import state_grounds
 from advisor.memo.numbers import write_digits, write_numeral
 from advisor.memo.parts import ComparisonContext, Point, Section, Table, Told
 from advisor.memo.side_by_side import keep
@@ -64,7 +65,7 @@ class EffectsTeller:
         """Return a whole number in digits."""
         return write_digits(number, self.voice.lang)
 
-    def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table | None:
+    def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str | Told]]) -> Table | None:
         """Return a table, open cells with a dash; None without rows."""
         if not rows:
             return None
@@ -72,7 +73,7 @@ class EffectsTeller:
         return Table(
             self.phrase(caption),
             tuple(self.phrase(f"head_{head}") for head in heads),
-            tuple(tuple(Told(cell or dash) for cell in row) for row in rows),
+            tuple(tuple(cell if isinstance(cell, Told) else Told(cell or dash) for cell in row) for row in rows),
         )
 
     def summary(self) -> str:
@@ -91,7 +92,9 @@ class EffectsTeller:
     def assumptions(self) -> Section:
         """Return what is assumed, beside what is known."""
         assumed = self.effects.assumptions
-        rows = [[self.voice.clause(one.label), self._state(one.before), self._state(one.after)] for one in assumed]
+        rows: list[list[str | Told]] = [
+            [self.voice.clause(one.label), self._told(one.before), self._told(one.after)] for one in assumed
+        ]
         heads: tuple[str, ...] = ("indicator", "before", "after")
         if any(one.because for one in assumed):
             heads = (*heads, "because")
@@ -103,6 +106,9 @@ class EffectsTeller:
         if fact is None:
             return self.phrase("unreported")
         return write_value(fact, self.voice) or write_level(fact, self.voice) or self.voice.clause(fact.statement)
+
+    def _told(self, fact: FactRecord | None) -> Told:
+        return Told(self._state(fact), (), (state_grounds(fact, self.voice),) if fact else ())
 
     def changes(self) -> tuple[str, ...]:
         """Return each changed fact as a clause: what it is, from what to what."""

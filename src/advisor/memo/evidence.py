@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.memo.facts import recall_fact, tell_fact
+from advisor.memo.grounds import state_grounds
 from advisor.memo.index import Index
 from advisor.memo.notes import Notes, merge_cites
 from advisor.memo.parts import Cite, Told
@@ -44,7 +45,8 @@ class Evidence:
         self._met.update(fact.indicator for fact in fresh)
         shown = voice.statements([tell_fact(fact, _marks_for(fact, records), voice) for fact in fresh])
         told = [shown, self._recall(known, bool(fresh)), self._rest(records, bool(facts))]
-        return Told(self._join(told), self.cite(facts, sources))
+        grounds = tuple(state_grounds(fact, voice, self._notes) for fact in facts if fact.number or fact.cutoffs)
+        return Told(self._join(told), self.cite(facts, sources), grounds)
 
     def _join(self, sentences: list[str]) -> str:
         return ("" if self._voice.lang == "zh" else " ").join(s for s in sentences if s)

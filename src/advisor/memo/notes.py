@@ -73,6 +73,10 @@ class Notes:
             Note(number, *self._tell(claim)) for claim, number in self._numbers.items() if claim in self._claims
         )
 
+    def tell_claim(self, claim: str) -> str:
+        """Return where a claim stands and what it says, without numbering it."""
+        return self._voice.phrase("note_in_words", **dict(zip(("place", "says"), self._tell(claim), strict=True)))
+
     def _tell(self, claim: str) -> tuple[str, str]:
         """Return where a claim stands and what it says."""
         voice = self._voice

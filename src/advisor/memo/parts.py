@@ -15,11 +15,26 @@ class Cite(Record, frozen=True):
     numbers: tuple[int, ...]
 
 
+class GroundsLine(Record, frozen=True):
+    """One line of what stands behind a figure, such as its definition."""
+
+    label: str
+    text: str
+
+
+class Grounds(Record, frozen=True):
+    """What stands behind a figure: definition, cut-offs and their basis, source; only an HTML page shows it."""
+
+    title: str
+    lines: tuple[GroundsLine, ...]
+
+
 class Told(Record, frozen=True):
-    """Sentences and the notes that bear them out."""
+    """Sentences, the notes that bear them out, and what stands behind their figures."""
 
     text: str
     notes: tuple[Cite, ...] = ()
+    grounds: tuple[Grounds, ...] = ()
 
 
 class Point(Record, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from advisor.memo.desk import Desk
 from advisor.memo.facts import tell_fact, write_cutoffs, write_level, write_origin, write_value
+from advisor.memo.grounds import state_grounds
 from advisor.memo.notes import merge_cites
 from advisor.memo.numbers import write_digits, write_year
 from advisor.memo.parts import Point, RegionPart, Table, Told
@@ -91,7 +92,7 @@ def _row(fact: FactRecord, desk: Desk) -> Sequence[Told]:
     return (
         Told(voice.clause(fact.subject)),
         Told(voice.clause(fact.label)),
-        Told(write_value(fact, voice) + mark),
+        Told(write_value(fact, voice) + mark, (), (state_grounds(fact, voice, desk.notes),)),
         Told(write_year(fact.year, voice.lang) if fact.year else ""),
         Told(write_level(fact, voice)),
         Told(write_cutoffs(fact.cutoffs, voice), desk.notes.cite_claims(cutoff.claim for cutoff in fact.cutoffs)),

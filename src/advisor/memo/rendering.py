@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from advisor.cache_folder import cache_folder
 from advisor.memo.parts import ComparisonContext, MemoContext
 from advisor.memo.shipped import templates_dir
+from advisor.memo.tongues import mark_tongue
 from advisor.model.picture import Kind
 
 Form = Literal["md", "html"]
@@ -53,7 +55,7 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
 @cache
 def _environment(form: Form) -> Environment:
     finalize: Callable[[object], Markup] | None = _escape_value if form == "md" else None
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(templates_dir()),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,6 +65,13 @@ def _environment(form: Form) -> Environment:
         finalize=finalize,
         bytecode_cache=_compiled_templates(),
     )
+    environment.filters["tongue"] = pass_context(_mark_tongue)
+    return environment
+
+
+def _mark_tongue(context: Context, text: object) -> Markup:
+    memo: MemoContext | ComparisonContext = context["memo"]
+    return mark_tongue(text, memo.lang)
 
 
 NO_FIGURES: Mapping[Kind, str] = {}

@@ -45,9 +45,9 @@ class PairDesk:
         self.voice = Voice(lang, find_names(named, (label for advice in advices for label in list_prose(advice))))
         self.names = tuple(self.voice.clause(region.name) for region in comparison.regions)
         self._numbers: dict[str, int] = {}
-        self._notes = [Notes(advice, self.voice, self._numbers) for advice in advices]
+        self.region_notes = [Notes(advice, self.voice, self._numbers) for advice in advices]
         self.evidence = []
-        for advice, notes in zip(advices, self._notes, strict=True):
+        for advice, notes in zip(advices, self.region_notes, strict=True):
             index = Index(advice)
             self.evidence.append(Evidence(index, notes, PlainReferences(index, self.voice), self.voice))
 
@@ -98,13 +98,13 @@ class PairDesk:
     def notes(self) -> tuple[Note, ...]:
         """Return the notes cited so far, whichever region's text they come from."""
         told: dict[int, Note] = {}
-        for notes in self._notes:
+        for notes in self.region_notes:
             told |= {note.number: note for note in notes.list_known_notes()}
         return tuple(told[number] for number in sorted(told))
 
     def documents(self) -> tuple[str, ...]:
         """Return the documents cited so far."""
-        return tuple(dict.fromkeys(line for notes in self._notes for line in notes.list_documents()))
+        return tuple(dict.fromkeys(line for notes in self.region_notes for line in notes.list_documents()))
 
 
 def keep(sections: Iterable[Section | None]) -> tuple[Section, ...]:
