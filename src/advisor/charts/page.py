@@ -34,8 +34,9 @@ def _write_table(caption: Caption) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in caption.heads)
     rows = "\n".join(_write_row(row) for row in caption.rows)
     name = escape(caption.title)
+    region = f"{name}: {escape(caption.more)}"
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{name}: {escape(caption.more)}">\n<table>\n<caption>{name}</caption>\n'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{region}">\n<table>\n<caption>{name}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n"
     )
 
