@@ -52,6 +52,11 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
+def _mark_tongue(context: Context, text: object) -> Markup:
+    memo: MemoContext | ComparisonContext = context["memo"]
+    return mark_tongue(text, memo.lang)
+
+
 @cache
 def _environment(form: Form) -> Environment:
     finalize: Callable[[object], Markup] | None = _escape_value if form == "md" else None
@@ -67,11 +72,6 @@ def _environment(form: Form) -> Environment:
     )
     environment.filters["tongue"] = pass_context(_mark_tongue)
     return environment
-
-
-def _mark_tongue(context: Context, text: object) -> Markup:
-    memo: MemoContext | ComparisonContext = context["memo"]
-    return mark_tongue(text, memo.lang)
 
 
 NO_FIGURES: Mapping[Kind, str] = {}
