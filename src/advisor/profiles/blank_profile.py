@@ -33,7 +33,7 @@ def _list_facts(indicators: Iterable[Indicator], subjects: Mapping[str, Text]) -
 
 def _write_line(indicator: Indicator) -> str:
     label = f"{indicator.label.zh} {indicator.label.en}"
-    admitted = "/".join(indicator.values)
+    admitted = " / ".join(indicator.values)
     if indicator.kind == "number":
         levels = f"；或 or level: {admitted}" if admitted else ""
         return f'  # {indicator.id}: {{value: , unit: "{indicator.unit}"}}    # {label}{levels}'
